@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using SseKit.Client.Responses;
+
+namespace SseKit.Client;
+
+/// <summary>Reads one response as an event stream. When the response ends the reading ends: it does not reconnect.</summary>
+public static class SseHttpExtensions
+{
+    /// <summary>Sends a request and reads the events of its response.</summary>
+    /// <param name="client">Sends it; its <see cref="HttpClient.Timeout"/> covers the time to the headers only.</param>
+    /// <param name="request">Any method. Gets <c>Accept: text/event-stream</c> if it names no type of its own.</param>
+    /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
+    /// <param name="cancellationToken">Ends the request and the reading.</param>
+    /// <returns>Items of text; none for status 204. The request is sent when they are enumerated, once.</returns>
+    /// <exception cref="HttpRequestException">The request failed, or the response is no event stream.</exception>
+    /// <exception cref="SseLimitException">An event is over a limit.</exception>
+    public static async IAsyncEnumerable<SseItem<string>> ReadServerSentEventsAsync(
+        this HttpClient client,
+        HttpRequestMessage request,
+        SseReaderOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Headers.Accept.Count == 0) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        using HttpResponseMessage response = await client
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        await foreach (SseItem<string> item in response.ReadServerSentEventsAsync(options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>Reads the events of a response as text.</summary>
+    /// <param name="response">Got with <see cref="HttpCompletionOption.ResponseHeadersRead"/>, or nothing arrives before it is complete.</param>
+    /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Items of text; none for status 204.</returns>
+    /// <exception cref="HttpRequestException">The response is no event stream.</exception>
+    /// <exception cref="SseLimitException">An event is over a limit.</exception>
+    public static IAsyncEnumerable<SseItem<string>> ReadServerSentEventsAsync(
+        this HttpResponseMessage response,
+        SseReaderOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ReadAsync(response, options, static (reader, token) => reader.ReadItemsAsync(token), cancellationToken);
+
+    /// <summary>Reads the events of a response as JSON, straight from UTF-8.</summary>
+    /// <typeparam name="T">What the JSON describes.</typeparam>
+    /// <param name="response">Got with <see cref="HttpCompletionOption.ResponseHeadersRead"/>, or nothing arrives before it is complete.</param>
+    /// <param name="typeInfo">How it is read.</param>
+    /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The items; none for status 204.</returns>
+    /// <exception cref="HttpRequestException">The response is no event stream.</exception>
+    /// <exception cref="System.Text.Json.JsonException">An event's data is not JSON of that shape.</exception>
+    /// <exception cref="SseLimitException">An event is over a limit.</exception>
+    public static IAsyncEnumerable<SseItem<T>> ReadServerSentEventsAsync<T>(
+        this HttpResponseMessage response,
+        JsonTypeInfo<T> typeInfo,
+        SseReaderOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        return ReadAsync(response, options, (reader, token) => reader.ReadItemsAsync(typeInfo, token), cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<SseItem<T>> ReadAsync<T>(
+        HttpResponseMessage response,
+        SseReaderOptions? options,
+        Func<SseReader, CancellationToken, IAsyncEnumerable<SseItem<T>>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        if (!EventStreamResponse.HasEvents(response)) yield break;
+        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using SseReader reader = new(stream, options);
+        await foreach (SseItem<T> item in read(reader, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
+    }
+}

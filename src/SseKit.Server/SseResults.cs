@@ -1,0 +1,45 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using SseKit.Server.Streams;
+
+namespace SseKit.Server;
+
+/// <summary>Results that answer a request, GET or POST, with an event stream. They work in minimal APIs, in controllers and in
+/// <c>Results&lt;...&gt;</c>.</summary>
+/// <remarks>The headers leave at once, before the first event; what the source has ready leaves together, and is flushed as soon as the source
+/// has to wait. The token handed to the source's enumerator fires when the client is gone or the host stops; the response then ends cleanly.
+/// An exception of the source before anything was sent is the host's to answer; after it, the stream ends with an event <c>error</c>,
+/// <c>{"error":"..."}</c>, whose text says nothing of the exception, which is logged.</remarks>
+public static class SseResults
+{
+    /// <summary>Streams events of text.</summary>
+    /// <param name="items">The source. Take its token as an <c>[EnumeratorCancellation] CancellationToken</c>.</param>
+    /// <returns>The result.</returns>
+    public static IResult Stream(IAsyncEnumerable<SseItem<string>> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new StreamResult<SseItem<string>>(items, static (writer, item) => writer.Write(item));
+    }
+
+    /// <summary>Streams events whose data is JSON.</summary>
+    /// <typeparam name="T">The data's type.</typeparam>
+    /// <param name="items">The source.</param>
+    /// <param name="typeInfo">How the data is written.</param>
+    /// <returns>The result.</returns>
+    public static IResult Stream<T>(IAsyncEnumerable<SseItem<T>> items, JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        return new StreamResult<SseItem<T>>(items, (writer, item) => writer.Write(item, typeInfo));
+    }
+
+    /// <summary>Streams what was encoded before.</summary>
+    /// <param name="frames">The source.</param>
+    /// <returns>The result.</returns>
+    public static IResult Stream(IAsyncEnumerable<SseFrame> frames)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        return new StreamResult<SseFrame>(frames, static (writer, frame) => writer.Write(frame));
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace SseKit.Server.Streams;
+
+/// <summary>What every event stream says before its first event.</summary>
+internal static class StreamHeaders
+{
+    public static async Task SendAsync(HttpContext context)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache, no-transform";
+        response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        // An empty flush of the BodyWriter sends nothing through a compressing body; one of the stream does.
+        await response.Body.FlushAsync(context.RequestAborted);
+    }
+}

@@ -1,0 +1,81 @@
+using System.IO.Pipelines;
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace SseKit.Server.Streams;
+
+/// <summary>Writes a source to the response, a batch at a time: what is ready is written, and flushed when the source has to wait.</summary>
+internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWriter, T> write) : IResult
+{
+    /// <summary>A source that never waits is flushed after this many bytes, the size of Kestrel's batch.</summary>
+    private const int BatchBytes = 16 * 1024;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        CancellationToken stopping = httpContext.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+        try
+        {
+            await WriteAllAsync(httpContext, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The client is gone or the host stops: the expected end of a stream.
+        }
+        catch (Exception exception) when (httpContext.Response.HasStarted)
+        {
+            Logger(httpContext).SourceFailed(exception);
+            SseWriter writer = new(httpContext.Response.BodyWriter);
+            writer.Write(new SseItem<string>("""{"error":"The stream ended because of an error on the server."}""", "error"));
+            await FlushAsync(writer);
+        }
+    }
+
+    private static ILogger Logger(HttpContext context) =>
+        context.RequestServices.GetService<ILoggerFactory>()?.CreateLogger("SseKit.Server") ?? NullLogger.Instance;
+
+    private async Task WriteAllAsync(HttpContext context, CancellationToken end)
+    {
+        await using IAsyncEnumerator<T> items = source.GetAsyncEnumerator(end);
+
+        // Asked before the headers leave: a source that throws at once is still an ordinary HTTP error.
+        Task<bool> first = items.MoveNextAsync().AsTask();
+        if (first.IsFaulted) await first;
+        bool more = await AfterAsync(StreamHeaders.SendAsync(context), first);
+
+        PipeWriter body = context.Response.BodyWriter;
+        SseWriter writer = new(body);
+        while (more)
+        {
+            write(writer, items.Current);
+            ValueTask<bool> next = items.MoveNextAsync();
+            bool wait = !next.IsCompleted || !body.CanGetUnflushedBytes || body.UnflushedBytes >= BatchBytes;
+            more = wait ? await AfterAsync(FlushAsync(writer), next.AsTask()) : await next;
+        }
+
+        await FlushAsync(writer);
+    }
+
+    /// <summary>Without a token: Kestrel answers a cancelled flush by resetting the connection, and a client that is gone ends it anyway.</summary>
+    private static Task<bool> FlushAsync(SseWriter writer) => writer.FlushAsync(CancellationToken.None).AsTask();
+
+    /// <summary>Waits for both, whatever becomes of the first: a source must not be disposed while it is asked for its next item.</summary>
+    private static async Task<bool> AfterAsync(Task sent, Task<bool> next)
+    {
+        try
+        {
+            await sent;
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await next;
+    }
+}

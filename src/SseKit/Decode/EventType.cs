@@ -1,0 +1,11 @@
+namespace SseKit.Decode;
+
+/// <summary>An event type as it came and as text; the text is made once.</summary>
+internal sealed class EventType(byte[] utf8)
+{
+    public static readonly EventType Message = new("message"u8.ToArray());
+
+    public byte[] Utf8 { get; } = utf8;
+
+    public string Text => field ??= System.Text.Encoding.UTF8.GetString(Utf8);
+}

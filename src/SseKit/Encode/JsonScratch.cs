@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SseKit.Format;
+
+namespace SseKit.Encode;
+
+/// <summary>A JSON writer on a buffer, one per thread. A value is serialized here whole before a byte of its frame is written:
+/// a serializer that throws half-way leaves no half frame behind.</summary>
+internal sealed class JsonScratch
+{
+    [ThreadStatic]
+    private static JsonScratch? Idle;
+
+    private readonly ScratchBuffer _buffer = new();
+    private readonly JavaScriptEncoder? _encoder;
+    private readonly Utf8JsonWriter _writer;
+
+    private JsonScratch(JavaScriptEncoder? encoder)
+    {
+        _encoder = encoder;
+        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = encoder, SkipValidation = true });
+    }
+
+    /// <summary>Takes this thread's scratch. It is out of reach until returned, so that a converter may write frames of its own.</summary>
+    public static JsonScratch Rent(JsonSerializerOptions options)
+    {
+        JsonScratch? idle = Idle;
+        Idle = null;
+        return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) ? idle : new JsonScratch(options.Encoder);
+    }
+
+    public ReadOnlySpan<byte> Serialize<T>(T value, JsonTypeInfo<T> typeInfo)
+    {
+        JsonSerializer.Serialize(_writer, value, typeInfo);
+        _writer.Flush();
+        return _buffer.Written;
+    }
+
+    public void Return()
+    {
+        _writer.Reset();
+        _buffer.Clear();
+        Idle = this;
+    }
+}

@@ -1,0 +1,18 @@
+namespace SseKit.Format;
+
+/// <summary>Sizes of buffers, in bytes. Debug builds are tiny, so that every test run walks the growth path.</summary>
+internal static class Sizes
+{
+#if DEBUG
+    public const int FirstBuffer = 16;
+    public const int Read = 64;
+    public const int Write = 32;
+#else
+    public const int FirstBuffer = 256;
+    public const int Read = 16 * 1024;
+    public const int Write = 1024;
+#endif
+
+    /// <summary>A buffer over this size is let go as soon as its event was handed out or flushed.</summary>
+    public const int Kept = 64 * 1024;
+}
