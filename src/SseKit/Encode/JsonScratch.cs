@@ -10,7 +10,7 @@ namespace SseKit.Encode;
 internal sealed class JsonScratch
 {
     [ThreadStatic]
-    private static JsonScratch? Idle;
+    private static JsonScratch? _idle;
 
     private readonly ScratchBuffer _buffer = new();
     private readonly JavaScriptEncoder? _encoder;
@@ -25,8 +25,8 @@ internal sealed class JsonScratch
     /// <summary>Takes this thread's scratch. It is out of reach until returned, so that a converter may write frames of its own.</summary>
     public static JsonScratch Rent(JsonSerializerOptions options)
     {
-        JsonScratch? idle = Idle;
-        Idle = null;
+        JsonScratch? idle = _idle;
+        _idle = null;
         return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) ? idle : new JsonScratch(options.Encoder);
     }
 
@@ -41,6 +41,6 @@ internal sealed class JsonScratch
     {
         _writer.Reset();
         _buffer.Clear();
-        Idle = this;
+        _idle = this;
     }
 }
