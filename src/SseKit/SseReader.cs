@@ -62,7 +62,7 @@ public sealed class SseReader : IDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The items, each as soon as its blank line is read. After an <see cref="SseLimitException"/> call again to go on.</returns>
     public IAsyncEnumerable<SseItem<string>> ReadItemsAsync(CancellationToken cancellationToken = default) =>
-        new ItemSequence<string>(_source, _decoder, static (in SseEvent e) => e.ToItem(), cancellationToken);
+        new ItemSequence<string, TextItems>(_source, _decoder, default, cancellationToken);
 
     /// <summary>Reads items of JSON to the end of the stream, straight from UTF-8.</summary>
     /// <typeparam name="T">What the JSON describes.</typeparam>
@@ -72,7 +72,7 @@ public sealed class SseReader : IDisposable
     public IAsyncEnumerable<SseItem<T>> ReadItemsAsync<T>(JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
-        return new ItemSequence<T>(_source, _decoder, (in SseEvent e) => e.ToItem(typeInfo), cancellationToken);
+        return new ItemSequence<T, JsonItems<T>>(_source, _decoder, new JsonItems<T>(typeInfo), cancellationToken);
     }
 
     /// <summary>Reads items by a parser of one's own to the end of the stream.</summary>
@@ -83,7 +83,7 @@ public sealed class SseReader : IDisposable
     public IAsyncEnumerable<SseItem<T>> ReadItemsAsync<T>(SseItemParser<T> parser, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parser);
-        return new ItemSequence<T>(_source, _decoder, (in SseEvent e) => e.ToItem(parser), cancellationToken);
+        return new ItemSequence<T, ParsedItems<T>>(_source, _decoder, new ParsedItems<T>(parser), cancellationToken);
     }
 
     /// <summary>Gives the reader's buffer back. The stream or pipe stays open.</summary>

@@ -14,6 +14,7 @@ internal sealed class EventBlock
     private TimeSpan? _retry;
     private bool _hasData;
     private bool _skipping;
+    private bool _dispatchedHadLines;
     private int _lines;
 
     public EventBlock(SseReaderOptions options)
@@ -60,6 +61,10 @@ internal sealed class EventBlock
     /// <summary>Ends the block: IDs are committed here, never before, and a type does not leak into the next event.</summary>
     public void Close()
     {
+        // Most events are nothing but data, after another such: there is nothing to commit or reset.
+        bool hadLines = _lines > 0;
+        if (!hadLines && !_dispatchedHadLines) return;
+        _dispatchedHadLines = hadLines;
         _id.Commit();
         DispatchedType = _type;
         DispatchedRetry = _retry;

@@ -35,7 +35,8 @@ internal struct LastEventId
     public void Commit()
     {
         if (!_changed) return;
-        (_buffer, _committed) = (_committed, _buffer);
+        _committed.Clear();
+        _committed.Append(_buffer.Written);
         _changed = false;
         _text = null;
         IsSet = true;

@@ -16,14 +16,13 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
     {
         if (NextSegment()) return new ValueTask<bool>(true);
         GiveBack();
-        if (_completed) return new ValueTask<bool>(Accept(ReadOnlyMemory<byte>.Empty));
+        if (_completed) return new ValueTask<bool>(false);
         ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
         return read.IsCompletedSuccessfully ? new ValueTask<bool>(Accept(read.Result)) : AwaitAsync(read);
     }
 
     public override void Dispose()
     {
-        Accept(ReadOnlyMemory<byte>.Empty);
         GiveBack();
     }
 
@@ -42,14 +41,16 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
         if (NextSegment()) return true;
         GiveBack();
         if (result.IsCanceled) throw new OperationCanceledException("The pending read of the pipe was cancelled.");
-        return Accept(ReadOnlyMemory<byte>.Empty);
+        return false;
     }
 
     private bool NextSegment()
     {
         while (_holding && _sequence.TryGet(ref _position, out ReadOnlyMemory<byte> segment))
         {
-            if (Accept(segment)) return true;
+            if (segment.IsEmpty) continue;
+            Use(segment);
+            return Accept(segment.Length);
         }
 
         return false;
@@ -57,6 +58,7 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
 
     private void GiveBack()
     {
+        Use(ReadOnlyMemory<byte>.Empty);
         if (_holding) pipe.AdvanceTo(_sequence.End);
         _holding = false;
         _sequence = default;

@@ -13,18 +13,17 @@ internal sealed class StreamSource(Stream stream) : ByteSource
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        _buffer ??= ArrayPool<byte>.Shared.Rent(Sizes.Read);
+        byte[] buffer = _buffer ?? Rent();
         _reading = true;
-        ValueTask<int> read = stream.ReadAsync(_buffer.AsMemory(0, Sizes.Read), cancellationToken);
-        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Accept(read.Result)) : AwaitAsync(read);
+        ValueTask<int> read = stream.ReadAsync(new Memory<byte>(buffer, 0, Sizes.Read), cancellationToken);
+        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Complete(read.Result)) : AwaitAsync(read);
     }
 
-    /// <summary>Gives the buffer back, unless a read is still filling it: then it is left to the garbage collector.</summary>
+    /// <summary>Gives the buffer back, unless a read may still fill it: then it is left to the garbage collector.</summary>
     public override void Dispose()
     {
         _disposed = true;
-        Accept(ReadOnlyMemory<byte>.Empty);
+        Use(ReadOnlyMemory<byte>.Empty);
         if (_buffer is { } buffer && !_reading) ArrayPool<byte>.Shared.Return(buffer);
         _buffer = null;
     }
@@ -32,12 +31,20 @@ internal sealed class StreamSource(Stream stream) : ByteSource
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> AwaitAsync(ValueTask<int> read)
     {
-        return Accept(await read.ConfigureAwait(false));
+        return Complete(await read.ConfigureAwait(false));
     }
 
-    private bool Accept(int count)
+    private bool Complete(int count)
     {
         _reading = false;
-        return Accept(_buffer.AsMemory(0, count));
+        return _disposed ? throw new ObjectDisposedException(nameof(SseReader)) : Accept(count);
+    }
+
+    private byte[] Rent()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(SseReader));
+        _buffer = ArrayPool<byte>.Shared.Rent(Sizes.Read);
+        Use(_buffer);
+        return _buffer;
     }
 }
