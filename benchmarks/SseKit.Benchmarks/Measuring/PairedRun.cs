@@ -39,7 +39,7 @@ internal static class PairedRun
         TimeProvider clock = TimeProvider.System;
         long start = clock.GetTimestamp();
         int calls = 0;
-        while (clock.GetElapsedTime(start) < TimeSpan.FromMilliseconds(700))
+        while (clock.GetElapsedTime(start) < TimeSpan.FromMilliseconds(1500))
         {
             await work();
             calls++;

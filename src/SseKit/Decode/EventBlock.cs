@@ -62,9 +62,12 @@ internal sealed class EventBlock
     public void Close()
     {
         // Most events are nothing but data, after another such: there is nothing to commit or reset.
-        bool hadLines = _lines > 0;
-        if (!hadLines && !_dispatchedHadLines) return;
-        _dispatchedHadLines = hadLines;
+        if (_lines > 0 || _dispatchedHadLines) CloseLines();
+    }
+
+    private void CloseLines()
+    {
+        _dispatchedHadLines = _lines > 0;
         _id.Commit();
         DispatchedType = _type;
         DispatchedRetry = _retry;

@@ -1,3 +1,5 @@
+using SseKit.Format;
+
 namespace SseKit.Decode;
 
 /// <summary>An event type as it came and as text; the text is made once.</summary>
@@ -7,5 +9,5 @@ internal sealed class EventType(byte[] utf8)
 
     public byte[] Utf8 { get; } = utf8;
 
-    public string Text => field ??= System.Text.Encoding.UTF8.GetString(Utf8);
+    public string Text => field ??= Utf8Text.Decode(Utf8);
 }

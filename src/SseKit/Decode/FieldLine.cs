@@ -7,11 +7,21 @@ internal static class FieldLine
 {
     public static void Process(ReadOnlySpan<byte> line, EventBlock block)
     {
+        // Spec: "Field names must be compared literally, with no case folding performed." These two are most of what is not data.
+        if (line.StartsWith(Syntax.EventColon))
+            block.SetType(AfterColon(line[Syntax.EventColon.Length..]));
+        else if (line.StartsWith(Syntax.IdColon))
+            block.SetId(AfterColon(line[Syntax.IdColon.Length..]));
+        else
+            ProcessRarer(line, block);
+    }
+
+    private static void ProcessRarer(ReadOnlySpan<byte> line, EventBlock block)
+    {
         int colon = line.IndexOf(Syntax.Colon);
         ReadOnlySpan<byte> name = colon < 0 ? line : line[..colon];
         ReadOnlySpan<byte> value = colon < 0 ? default : AfterColon(line[(colon + 1)..]);
 
-        // Spec: "Field names must be compared literally, with no case folding performed."
         if (colon == 0)
             block.Comment(value);
         else if (name.SequenceEqual(Syntax.Event))

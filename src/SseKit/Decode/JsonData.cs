@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using SseKit.Format;
 
 namespace SseKit.Decode;
 
@@ -12,7 +13,7 @@ internal static class JsonData
         T? value = Utf8.IsValid(utf8)
             ? JsonSerializer.Deserialize(utf8, typeInfo)
             // The standard decodes the stream before anything reads it: a malformed sequence is U+FFFD, not an error.
-            : JsonSerializer.Deserialize(System.Text.Encoding.UTF8.GetString(utf8), typeInfo);
+            : JsonSerializer.Deserialize(Utf8Text.Decode(utf8), typeInfo);
         return value ?? throw new JsonException($"The event's data is the JSON literal null, not a {typeof(T).Name}.");
     }
 }

@@ -22,7 +22,7 @@ internal struct LastEventId
 
     public readonly ReadOnlySpan<byte> Utf8 => _committed.Written;
 
-    public string Text => _text ??= System.Text.Encoding.UTF8.GetString(_committed.Written);
+    public string Text => _text ??= Utf8Text.Decode(_committed.Written);
 
     public void SetBuffer(ReadOnlySpan<byte> value)
     {

@@ -112,30 +112,42 @@ public sealed class SseDecoder
     /// <summary>Takes a data line. Of an event that ends with this line and has no other data, the data is handed out where it lies.</summary>
     private bool TryTakeData(scoped ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> data)
     {
-        int start = Syntax.DataColon.Length;
-        if (input.Length > start && input[start] == Syntax.Space) start++;
+        int start = input.Length > Syntax.DataColon.Length && input[Syntax.DataColon.Length] == Syntax.Space
+            ? Syntax.DataColon.Length + 1
+            : Syntax.DataColon.Length;
         ReadOnlySpan<byte> rest = input[start..];
         int end = rest.IndexOfAny(Syntax.LineFeed, Syntax.CarriageReturn);
         if (end < 0)
         {
             data = default;
-            input = input[Syntax.DataColon.Length..];
-            BeginData(ref input);
+            BeginData(ref input, start);
             return false;
         }
 
         data = rest[..end];
-        input = AfterLineEnd(rest, end);
-        if (_block.IsBare && end <= _longestInPlace && !input.IsEmpty && IsLineEnd(input[0]))
+        rest = AfterLineEnd(rest, end);
+        if (!rest.IsEmpty && IsLineEnd(rest[0]) && _block.IsBare && end <= _longestInPlace)
         {
-            input = AfterLineEnd(input, 0);
+            input = AfterLineEnd(rest, 0);
             _block.Close();
             return true;
         }
 
+        input = rest;
         _block.BeginData();
         _block.AppendData(data, start);
         return false;
+    }
+
+    /// <summary>Takes a data line whose end is not there yet, with what there is of its value.</summary>
+    private void BeginData(scoped ref ReadOnlySpan<byte> input, int start)
+    {
+        ReadOnlySpan<byte> value = input[start..];
+        _next = LineStart.RestOfData;
+        _lineLength = input.Length;
+        input = default;
+        _block.BeginData();
+        _block.AppendData(value, start);
     }
 
     private void TakeField(scoped ref ReadOnlySpan<byte> input)
@@ -164,10 +176,12 @@ public sealed class SseDecoder
 
     private void Resume(scoped ref ReadOnlySpan<byte> input)
     {
-        if (_next == LineStart.ByteOrderMark) SkipByteOrderMark(ref input);
         if (input.IsEmpty) return;
         switch (_next)
         {
+            case LineStart.RestOfData:
+                ResumeData(ref input);
+                break;
             case LineStart.LineFeedOfCrLf:
                 _next = LineStart.NewLine;
                 if (input[0] == Syntax.LineFeed) input = input[1..];
@@ -175,11 +189,11 @@ public sealed class SseDecoder
             case LineStart.RestOfLine:
                 ResumeLine(ref input);
                 break;
-            case LineStart.RestOfData:
-                ResumeData(ref input);
-                break;
             case LineStart.RestOfDropped:
                 TakePart(ref input, out _);
+                break;
+            case LineStart.ByteOrderMark:
+                SkipByteOrderMark(ref input);
                 break;
         }
     }
@@ -198,7 +212,9 @@ public sealed class SseDecoder
             }
         }
 
-        if (!input.IsEmpty) _next = _line.Length == 0 ? LineStart.NewLine : LineStart.RestOfLine;
+        if (input.IsEmpty) return;
+        _next = _line.Length == 0 ? LineStart.NewLine : LineStart.RestOfLine;
+        if (_next == LineStart.RestOfLine) ResumeLine(ref input);
     }
 
     /// <summary>Keeps what there is of a line until its end comes. Once its first five bytes say that it is data, it needs no keeping:
@@ -209,9 +225,12 @@ public sealed class SseDecoder
         {
             _line.Append(input[0]);
             input = input[1..];
-            if (_line.Written.SequenceEqual(Syntax.DataColon))
+            if (_line.Length == Syntax.DataColon.Length && _line.Written.SequenceEqual(Syntax.DataColon))
             {
-                BeginData(ref input);
+                _next = LineStart.RestOfData;
+                _lineLength = _line.Length;
+                _block.BeginData();
+                ResumeData(ref input);
                 return;
             }
         }
@@ -226,15 +245,6 @@ public sealed class SseDecoder
 
         _line.Append(part);
         if (ended) FieldLine.Process(_line.Written, _block);
-    }
-
-    /// <summary>Goes on after the colon of a data line whose end is not there yet.</summary>
-    private void BeginData(scoped ref ReadOnlySpan<byte> input)
-    {
-        _lineLength = Syntax.DataColon.Length;
-        _next = LineStart.RestOfData;
-        _block.BeginData();
-        ResumeData(ref input);
     }
 
     private void ResumeData(scoped ref ReadOnlySpan<byte> input)
@@ -272,19 +282,19 @@ public sealed class SseDecoder
         return part;
     }
 
+    private ReadOnlySpan<byte> AfterLineEnd(ReadOnlySpan<byte> input, int end) =>
+        input[end] == Syntax.LineFeed ? input[(end + 1)..] : AfterCarriageReturn(input[(end + 1)..]);
+
     /// <summary>Spec: lines end at CRLF, at LF, or at CR. A CR that ends the input ends its line now; an LF that follows later is swallowed.</summary>
-    private ReadOnlySpan<byte> AfterLineEnd(ReadOnlySpan<byte> input, int end)
+    private ReadOnlySpan<byte> AfterCarriageReturn(ReadOnlySpan<byte> input)
     {
-        int next = end + 1;
-        if (input[end] == Syntax.CarriageReturn)
+        if (input.IsEmpty)
         {
-            if (next == input.Length)
-                _next = LineStart.LineFeedOfCrLf;
-            else if (input[next] == Syntax.LineFeed)
-                next++;
+            _next = LineStart.LineFeedOfCrLf;
+            return input;
         }
 
-        return input[next..];
+        return input[0] == Syntax.LineFeed ? input[1..] : input;
     }
 
     private static bool IsLineEnd(byte value) => value is Syntax.LineFeed or Syntax.CarriageReturn;

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SseKit.Decode;
+using SseKit.Format;
 
 namespace SseKit;
 
@@ -38,7 +39,7 @@ public readonly ref struct SseEvent
 
     /// <summary>Makes an item of text. Malformed UTF-8 becomes U+FFFD.</summary>
     /// <returns>The item; its <see cref="SseItem{T}.EventId"/> is the last event ID string, <see langword="null"/> if none was ever received.</returns>
-    public SseItem<string> ToItem() => ToItem(System.Text.Encoding.UTF8.GetString(Data));
+    public SseItem<string> ToItem() => ToItem(Utf8Text.Decode(Data));
 
     /// <summary>Makes an item by reading the data as JSON, straight from its bytes.</summary>
     /// <typeparam name="T">What the JSON describes.</typeparam>

@@ -12,6 +12,10 @@ internal static class Syntax
 
     public static ReadOnlySpan<byte> DataColon => "data:"u8;
 
+    public static ReadOnlySpan<byte> EventColon => "event:"u8;
+
+    public static ReadOnlySpan<byte> IdColon => "id:"u8;
+
     public static ReadOnlySpan<byte> Data => "data"u8;
 
     public static ReadOnlySpan<byte> Event => "event"u8;

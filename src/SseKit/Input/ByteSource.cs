@@ -3,11 +3,11 @@ namespace SseKit.Input;
 /// <summary>Where a reader's bytes come from: one chunk at a time, taken event by event.</summary>
 internal abstract class ByteSource : IDisposable
 {
-    private ReadOnlyMemory<byte> _chunk;
-    private int _taken;
-    private int _length;
+    private byte[] _bytes = [];
+    private int _start;
+    private int _end;
 
-    public bool HasUnread => _taken < _length;
+    public bool HasUnread => _start < _end;
 
     /// <summary>Brings the next chunk; <see langword="false"/> at the end of the stream.</summary>
     public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
@@ -15,31 +15,31 @@ internal abstract class ByteSource : IDisposable
     /// <summary>Takes an event out of the chunk, or all of the chunk.</summary>
     public bool TryTake(SseDecoder decoder, out SseEvent e)
     {
-        ReadOnlySpan<byte> unread = _chunk.Span[_taken.._length];
+        if (!HasUnread)
+        {
+            e = default;
+            return false;
+        }
+
+        ReadOnlySpan<byte> unread = new(_bytes, _start, _end - _start);
         try
         {
             return decoder.TryRead(ref unread, out e);
         }
         finally
         {
-            _taken = _length - unread.Length;
+            _start = _end - unread.Length;
         }
     }
 
     public abstract void Dispose();
 
-    /// <summary>Where chunks lie from now on.</summary>
-    protected void Use(ReadOnlyMemory<byte> memory)
+    /// <summary>Takes a chunk over; <see langword="false"/> if it is empty.</summary>
+    protected bool Accept(byte[] bytes, int start, int count)
     {
-        _chunk = memory;
-        _taken = _length = 0;
-    }
-
-    /// <summary>A chunk is there, at the start of the memory in use.</summary>
-    protected bool Accept(int length)
-    {
-        _taken = 0;
-        _length = length;
-        return length > 0;
+        _bytes = bytes;
+        _start = start;
+        _end = start + count;
+        return count > 0;
     }
 }

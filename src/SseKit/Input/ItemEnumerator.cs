@@ -50,7 +50,7 @@ internal sealed class ItemEnumerator<T, TMaker> : IAsyncEnumerator<SseItem<T>>
 
     private bool TryMove()
     {
-        if (!_source.HasUnread || !_source.TryTake(_decoder, out SseEvent e)) return false;
+        if (!_source.TryTake(_decoder, out SseEvent e)) return false;
         _current = _maker.Make(in e);
         return true;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SseKit.Input;
 
@@ -48,9 +49,8 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
     {
         while (_holding && _sequence.TryGet(ref _position, out ReadOnlyMemory<byte> segment))
         {
-            if (segment.IsEmpty) continue;
-            Use(segment);
-            return Accept(segment.Length);
+            ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(segment, out ArraySegment<byte> array) ? array : segment.ToArray();
+            if (Accept(bytes.Array!, bytes.Offset, bytes.Count)) return true;
         }
 
         return false;
@@ -58,7 +58,7 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
 
     private void GiveBack()
     {
-        Use(ReadOnlyMemory<byte>.Empty);
+        Accept([], 0, 0);
         if (_holding) pipe.AdvanceTo(_sequence.End);
         _holding = false;
         _sequence = default;

@@ -23,7 +23,7 @@ internal sealed class StreamSource(Stream stream) : ByteSource
     public override void Dispose()
     {
         _disposed = true;
-        Use(ReadOnlyMemory<byte>.Empty);
+        Accept([], 0, 0);
         if (_buffer is { } buffer && !_reading) ArrayPool<byte>.Shared.Return(buffer);
         _buffer = null;
     }
@@ -37,14 +37,12 @@ internal sealed class StreamSource(Stream stream) : ByteSource
     private bool Complete(int count)
     {
         _reading = false;
-        return _disposed ? throw new ObjectDisposedException(nameof(SseReader)) : Accept(count);
+        return _disposed ? throw new ObjectDisposedException(nameof(SseReader)) : Accept(_buffer!, 0, count);
     }
 
     private byte[] Rent()
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(SseReader));
-        _buffer = ArrayPool<byte>.Shared.Rent(Sizes.Read);
-        Use(_buffer);
-        return _buffer;
+        return _buffer = ArrayPool<byte>.Shared.Rent(Sizes.Read);
     }
 }
