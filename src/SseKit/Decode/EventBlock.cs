@@ -14,7 +14,8 @@ internal sealed class EventBlock
     private TimeSpan? _retry;
     private bool _hasData;
     private bool _skipping;
-    private bool _dispatchedHadLines;
+    private bool _hasFields;
+    private bool _dispatchedFields;
     private int _lines;
 
     public EventBlock(SseReaderOptions options)
@@ -61,19 +62,20 @@ internal sealed class EventBlock
     /// <summary>Ends the block: IDs are committed here, never before, and a type does not leak into the next event.</summary>
     public void Close()
     {
+        _lines = 0;
         // Most events are nothing but data, after another such: there is nothing to commit or reset.
-        if (_lines > 0 || _dispatchedHadLines) CloseLines();
+        if (_hasFields || _dispatchedFields) CloseFields();
     }
 
-    private void CloseLines()
+    private void CloseFields()
     {
-        _dispatchedHadLines = _lines > 0;
+        _dispatchedFields = _hasFields;
+        _hasFields = false;
         _id.Commit();
         DispatchedType = _type;
         DispatchedRetry = _retry;
         _type = EventType.Message;
         _retry = null;
-        _lines = 0;
     }
 
     /// <summary>Opens a data line. Spec: "Append the field value to the data buffer, then append a single U+000A LINE FEED (LF)";
@@ -105,6 +107,7 @@ internal sealed class EventBlock
     public void SetType(ReadOnlySpan<byte> value)
     {
         CountLine();
+        _hasFields = true;
         _type = value.IsEmpty ? EventType.Message : _types.Get(value);
     }
 
@@ -117,7 +120,13 @@ internal sealed class EventBlock
         else if (value.Length > _options.MaxIdLength)
             Exceed(SseLimit.IdLength, _options.MaxIdLength);
         else
-            _id.SetBuffer(value);
+            SetIdBuffer(value);
+    }
+
+    private void SetIdBuffer(ReadOnlySpan<byte> value)
+    {
+        _hasFields = true;
+        _id.SetBuffer(value);
     }
 
     public void SetRetry(ReadOnlySpan<byte> value)
@@ -129,6 +138,7 @@ internal sealed class EventBlock
             return;
         }
 
+        _hasFields = true;
         _retry = interval;
         ReconnectionInterval = interval;
         _options.Observer?.OnRetry(interval);

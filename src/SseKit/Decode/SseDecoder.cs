@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using SseKit.Decode;
 using SseKit.Format;
 
@@ -249,8 +250,7 @@ public sealed class SseDecoder
 
     private void ResumeData(scoped ref ReadOnlySpan<byte> input)
     {
-        if (input.IsEmpty) return;
-        if (_lineLength == Syntax.DataColon.Length && input[0] == Syntax.Space)
+        if (_lineLength == Syntax.DataColon.Length && !input.IsEmpty && input[0] == Syntax.Space)
         {
             _lineLength++;
             input = input[1..];
@@ -258,11 +258,12 @@ public sealed class SseDecoder
 
         ReadOnlySpan<byte> part = TakePart(ref input, out _);
         int before = _lineLength;
-        _lineLength = (int)Math.Min((long)before + part.Length, int.MaxValue);
+        _lineLength = (int)Math.Min((uint)before + (uint)part.Length, int.MaxValue);
         _block.AppendData(part, before);
     }
 
     /// <summary>Takes the bytes up to the end of the line, and the end if it is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> TakePart(scoped ref ReadOnlySpan<byte> input, out bool ended)
     {
         ReadOnlySpan<byte> part = input;

@@ -37,7 +37,7 @@ internal abstract class ByteSource : IDisposable
     /// <summary>Takes a chunk over; <see langword="false"/> if it is empty.</summary>
     protected bool Accept(byte[] bytes, int start, int count)
     {
-        _bytes = bytes;
+        if (_bytes != bytes) _bytes = bytes;
         _start = start;
         _end = start + count;
         return count > 0;
