@@ -13,14 +13,14 @@ public sealed class SseFrame
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Encodes an event of text.</summary>
-    /// <param name="item">As for <see cref="SseWriter.Write(SseItem{string})"/>.</param>
+    /// <param name="item">As for <see cref="SseWriter.Write(in SseItem{string})"/>.</param>
     /// <returns>The frame.</returns>
     /// <exception cref="ArgumentException">The ID contains U+0000 NULL.</exception>
-    public static SseFrame Create(SseItem<string> item) => Encode(item, static (writer, item) => writer.Write(item));
+    public static SseFrame Create(SseItem<string> item) => Encode(item, static (writer, item) => writer.Write(in item));
 
     /// <summary>Encodes an event whose data is a value as JSON.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="item">As for <see cref="SseWriter.Write{T}(SseItem{T}, JsonTypeInfo{T})"/>.</param>
+    /// <param name="item">As for <see cref="SseWriter.Write{T}(in SseItem{T}, JsonTypeInfo{T})"/>.</param>
     /// <param name="typeInfo">How the value is written.</param>
     /// <returns>The frame.</returns>
     /// <exception cref="ArgumentException">The ID contains U+0000 NULL.</exception>

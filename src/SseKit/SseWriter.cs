@@ -37,14 +37,14 @@ public sealed class SseWriter
     /// <param name="item">Type <c>message</c> is not written, being the default; an empty ID is, for it resets the reader's.
     /// <see cref="SseItem{T}.ReconnectionInterval"/> is rounded up to milliseconds.</param>
     /// <exception cref="ArgumentException">The ID contains U+0000 NULL. (Line ends in type and ID are refused by <see cref="SseItem{T}"/>.)</exception>
-    public void Write(SseItem<string> item) => Block.Write(_output, in item);
+    public void Write(in SseItem<string> item) => Block.Write(_output, in item);
 
     /// <summary>Writes an event whose data is a value as JSON, without a string in between. If the serializer throws, nothing was written.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="item">As for text.</param>
     /// <param name="typeInfo">How the value is written; its options' encoder is used, indentation is not.</param>
     /// <exception cref="ArgumentException">The ID contains U+0000 NULL.</exception>
-    public void Write<T>(SseItem<T> item, JsonTypeInfo<T> typeInfo)
+    public void Write<T>(in SseItem<T> item, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
         JsonScratch scratch = JsonScratch.Rent(typeInfo.Options);

@@ -13,8 +13,9 @@ internal static class Block
 
     public static void Write(IBufferWriter<byte> output, in SseItem<string> item)
     {
-        CheckId(item.EventId);
         string data = item.Data ?? string.Empty;
+        if (IsPlain(in item) && SmallBlock.TryWrite(output, item.EventType, data)) return;
+        CheckId(item.EventId);
         ByteCursor cursor = new(output, data.Length + Overhead);
         WriteType(ref cursor, item.EventType);
         TextLines.Write(ref cursor, Syntax.DataColon, data);
@@ -24,6 +25,7 @@ internal static class Block
 
     public static void Write<T>(IBufferWriter<byte> output, in SseItem<T> item, ReadOnlySpan<byte> utf8)
     {
+        if (IsPlain(in item) && SmallBlock.TryWrite(output, item.EventType, utf8)) return;
         CheckId(item.EventId);
         ByteCursor cursor = new(output, utf8.Length + Overhead);
         WriteType(ref cursor, item.EventType);
@@ -58,6 +60,8 @@ internal static class Block
         cursor.Complete();
     }
 
+    private static bool IsPlain<T>(in SseItem<T> item) => item.EventId is null && item.ReconnectionInterval is null;
+
     /// <summary>SseItem refuses line ends; a NULL is left to be refused here, for the reader would ignore such an id.</summary>
     private static void CheckId(string? eventId)
     {
@@ -67,7 +71,7 @@ internal static class Block
 
     private static void WriteType(ref ByteCursor cursor, string type)
     {
-        if (type.Length == 0 || type == "message") return;
+        if (Syntax.IsDefaultType(type)) return;
         cursor.Write("event: "u8);
         cursor.Write(type);
         cursor.Write(Syntax.LineFeed);

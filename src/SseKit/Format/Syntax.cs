@@ -23,4 +23,7 @@ internal static class Syntax
     public static ReadOnlySpan<byte> Id => "id"u8;
 
     public static ReadOnlySpan<byte> Retry => "retry"u8;
+
+    /// <summary>Whether a type needs no field: <c>message</c> is what an event is without one, and an empty type means the same.</summary>
+    public static bool IsDefaultType(string type) => type.Length == 0 || type == "message";
 }

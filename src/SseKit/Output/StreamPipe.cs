@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using SseKit.Format;
 
 namespace SseKit.Output;
@@ -15,23 +14,38 @@ internal sealed class StreamPipe(Stream stream) : PipeWriter
 
     public override Span<byte> GetSpan(int sizeHint = 0) => _buffer.GetSpan(sizeHint);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        ValueTask write = stream.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+        if (!write.IsCompletedSuccessfully) return AwaitAsync(write, cancellationToken);
+        write.GetAwaiter().GetResult();
+        _buffer.Clear();
+        Task flush = stream.FlushAsync(cancellationToken);
+        return flush.IsCompletedSuccessfully ? default : AwaitFlushAsync(flush);
+    }
+
+    public override void CancelPendingFlush() => throw new NotSupportedException("Cancel the token that was given to the flush.");
+
+    public override void Complete(Exception? exception = null) => _buffer.Clear();
+
+    private async ValueTask<FlushResult> AwaitAsync(ValueTask write, CancellationToken cancellationToken)
     {
         try
         {
-            await stream.WriteAsync(_buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
-            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await write.ConfigureAwait(false);
         }
         finally
         {
             _buffer.Clear();
         }
 
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         return default;
     }
 
-    public override void CancelPendingFlush() => throw new NotSupportedException("Cancel the token that was given to the flush.");
-
-    public override void Complete(Exception? exception = null) => _buffer.Clear();
+    private static async ValueTask<FlushResult> AwaitFlushAsync(Task flush)
+    {
+        await flush.ConfigureAwait(false);
+        return default;
+    }
 }
