@@ -37,12 +37,14 @@ internal sealed class StreamSource(Stream stream) : ByteSource
     private bool Complete(int count)
     {
         _reading = false;
-        return _disposed ? throw new ObjectDisposedException(nameof(SseReader)) : Accept(_buffer!, 0, count);
+        return _disposed ? throw Disposed() : Accept(_buffer!, 0, count);
     }
 
     private byte[] Rent()
     {
-        ObjectDisposedException.ThrowIf(_disposed, typeof(SseReader));
+        if (_disposed) throw Disposed();
         return _buffer = ArrayPool<byte>.Shared.Rent(Sizes.Read);
     }
+
+    private static ObjectDisposedException Disposed() => new("SseReader");
 }
