@@ -1,6 +1,21 @@
+using BenchmarkDotNet.Running;
+using SseKit.Benchmarks;
 using SseKit.Benchmarks.Measuring;
 using SseKit.Benchmarks.Reading;
 using SseKit.Benchmarks.Writing;
 
-IEnumerable<Pair> pairs = ReadingPairs.All().Concat(WritingPairs.All()).Where(p => args.Length < 2 || p.Name.Contains(args[1], StringComparison.Ordinal));
-await PairedRun.PrintAsync(pairs);
+// ratios [part of a row's name]: both sides in turn, the figures of docs/benchmarks.md
+// memory: what is held after one large event
+// anything else: BenchmarkDotNet and its own arguments
+switch (args)
+{
+    case ["ratios", .. string[] filter]:
+        await PairedRun.PrintAsync(ReadingPairs.All().Concat(WritingPairs.All()).Where(p => Array.TrueForAll(filter, f => p.Name.Contains(f, StringComparison.Ordinal))));
+        break;
+    case ["memory"]:
+        await LargeEvents.PrintAsync();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+        break;
+}

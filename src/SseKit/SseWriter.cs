@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
 using SseKit.Encode;
+using SseKit.Format;
 using SseKit.Output;
 
 namespace SseKit;
@@ -15,6 +16,7 @@ public sealed class SseWriter
     public const int MinPadding = Block.MinPadding;
 
     private readonly IBufferWriter<byte> _output;
+    private readonly LargeBlocks? _large;
 
     /// <summary>Writes into a buffer, or into a <see cref="PipeWriter"/>, which <see cref="FlushAsync"/> then flushes.</summary>
     /// <param name="output">Is not completed.</param>
@@ -22,6 +24,7 @@ public sealed class SseWriter
     {
         ArgumentNullException.ThrowIfNull(output);
         _output = output;
+        if (output is PipeWriter pipe) _large = new LargeBlocks(pipe);
     }
 
     /// <summary>Writes into a stream: what was written since the last flush leaves with one write.</summary>
@@ -37,7 +40,7 @@ public sealed class SseWriter
     /// <param name="item">Type <c>message</c> is not written, being the default; an empty ID is, for it resets the reader's.
     /// <see cref="SseItem{T}.ReconnectionInterval"/> is rounded up to milliseconds.</param>
     /// <exception cref="ArgumentException">The ID contains U+0000 NULL. (Line ends in type and ID are refused by <see cref="SseItem{T}"/>.)</exception>
-    public void Write(in SseItem<string> item) => Block.Write(_output, in item);
+    public void Write(in SseItem<string> item) => Block.Write(Target(item.Data?.Length ?? 0), in item);
 
     /// <summary>Writes an event whose data is a value as JSON, without a string in between. If the serializer throws, nothing was written.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -50,7 +53,8 @@ public sealed class SseWriter
         JsonScratch scratch = JsonScratch.Rent(typeInfo.Options);
         try
         {
-            Block.Write(_output, in item, scratch.Serialize(item.Data, typeInfo));
+            ReadOnlySpan<byte> json = scratch.Serialize(item.Data, typeInfo);
+            Block.Write(Target(json.Length), in item, json);
         }
         finally
         {
@@ -63,22 +67,22 @@ public sealed class SseWriter
     public void Write(SseFrame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        _output.Write(frame.Bytes.Span);
+        Target(frame.Bytes.Length).Write(frame.Bytes.Span);
     }
 
     /// <summary>Writes a comment, which readers ignore, as a block of its own. Several lines become several comments.</summary>
     /// <param name="text">May be empty.</param>
-    public void WriteComment(string text) => Block.WriteComment(_output, text);
+    public void WriteComment(string text) => Block.WriteComment(Target(text.Length), text);
 
     /// <summary>Writes how long a reader should wait before it reconnects, as a block of its own.</summary>
     /// <param name="interval">Rounded up to milliseconds.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is negative.</exception>
-    public void WriteRetry(TimeSpan interval) => Block.WriteRetry(_output, interval);
+    public void WriteRetry(TimeSpan interval) => Block.WriteRetry(Target(0), interval);
 
     /// <summary>Writes a comment of blanks, for proxies that hold small chunks back.</summary>
     /// <param name="length">Bytes in all, <see cref="MinPadding"/> or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is under <see cref="MinPadding"/>.</exception>
-    public void WritePadding(int length) => Block.WritePadding(_output, length);
+    public void WritePadding(int length) => Block.WritePadding(Target(length), length);
 
     /// <summary>Sends what was written. A plain buffer has nothing to send.</summary>
     /// <param name="cancellationToken">Ends the wait for a reader that is slow.</param>
@@ -88,9 +92,12 @@ public sealed class SseWriter
     public ValueTask<bool> FlushAsync(CancellationToken cancellationToken = default)
     {
         if (_output is not PipeWriter pipe) return new ValueTask<bool>(true);
+        if (_large is { IsEmpty: false }) return _large.FlushAsync(cancellationToken);
         ValueTask<FlushResult> flush = pipe.FlushAsync(cancellationToken);
         return flush.IsCompletedSuccessfully ? new ValueTask<bool>(!flush.Result.IsCompleted) : AwaitAsync(flush);
 
         static async ValueTask<bool> AwaitAsync(ValueTask<FlushResult> flush) => !(await flush.ConfigureAwait(false)).IsCompleted;
     }
+
+    private IBufferWriter<byte> Target(int length) => _large is null || (length <= Sizes.LargeBlock && _large.IsEmpty) ? _output : _large.Buffer;
 }

@@ -12,10 +12,18 @@ internal static class SmallBlock
 
     public static bool TryWrite(IBufferWriter<byte> output, string type, ReadOnlySpan<char> data)
     {
-        if (type.Length + data.Length > Sizes.SmallBlock || data.IsEmpty || data.ContainsAny('\n', '\r')) return false;
+        if (type.Length + data.Length > Sizes.SmallBlock || data.IsEmpty) return false;
         Span<byte> span = output.GetSpan(((type.Length + data.Length) * LongestUtf8PerChar) + Overhead);
         int used = WriteStart(span, type);
-        used += Encoding.UTF8.GetBytes(data, span[used..]);
+        int plain = PlainText.Copy(data, span[used..]);
+        used += plain;
+        if (plain < data.Length)
+        {
+            data = data[plain..];
+            if (data.ContainsAny('\n', '\r')) return false;
+            used += Encoding.UTF8.GetBytes(data, span[used..]);
+        }
+
         WriteEnd(output, span, used);
         return true;
     }

@@ -8,11 +8,13 @@ internal static class Sizes
     public const int Read = 64;
     public const int Write = 32;
     public const int SmallBlock = 8;
+    public const int LargeBlock = 64;
 #else
     public const int FirstBuffer = 256;
     public const int Read = 16 * 1024;
     public const int Write = 1024;
     public const int SmallBlock = 1024;
+    public const int LargeBlock = 32 * 1024;
 #endif
 
     /// <summary>A buffer over this size is let go as soon as its event was handed out or flushed.</summary>

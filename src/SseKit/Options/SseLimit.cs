@@ -3,9 +3,6 @@ namespace SseKit;
 /// <summary>The limits a decoder holds an event stream to.</summary>
 public enum SseLimit
 {
-    /// <summary>No limit was exceeded.</summary>
-    None,
-
     /// <summary>The bytes of one line, its terminator not counted: <see cref="SseReaderOptions.MaxLineLength"/>.</summary>
     LineLength,
 

@@ -5,26 +5,6 @@ namespace SseKit;
 /// <summary>An event was over a limit and is passed over. The decoder that threw it stays usable and goes on with the next event.</summary>
 public sealed class SseLimitException : Exception
 {
-    /// <summary>Creates an exception that says nothing of the limit.</summary>
-    public SseLimitException()
-    {
-    }
-
-    /// <summary>Creates an exception with a message of one's own.</summary>
-    /// <param name="message">What happened.</param>
-    public SseLimitException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates an exception with a message of one's own and a cause.</summary>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">Why.</param>
-    public SseLimitException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
     internal SseLimitException(SseLimit limit, int maximum)
         : base(Describe(limit, maximum))
     {
