@@ -15,6 +15,7 @@ internal static class LargeEvents
 
     public static async Task PrintAsync()
     {
+        GC.KeepAlive(Text);
         Console.WriteLine("| one 4 MB event | KB held afterwards |");
         Console.WriteLine("|---|---|");
         await HeldMemory.PrintAsync("in, SseReader", ReadOurs);
