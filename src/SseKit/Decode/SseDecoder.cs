@@ -117,7 +117,7 @@ public sealed class SseDecoder
             ? Syntax.DataColon.Length + 1
             : Syntax.DataColon.Length;
         ReadOnlySpan<byte> rest = input[start..];
-        int end = rest.IndexOfAny(Syntax.LineFeed, Syntax.CarriageReturn);
+        int end = LineEnd.IndexIn(rest);
         if (end < 0)
         {
             data = default;
@@ -153,7 +153,7 @@ public sealed class SseDecoder
 
     private void TakeField(scoped ref ReadOnlySpan<byte> input)
     {
-        int end = input.IndexOfAny(Syntax.LineFeed, Syntax.CarriageReturn);
+        int end = LineEnd.IndexIn(input);
         if (end < 0)
         {
             _line.Clear();
@@ -259,7 +259,7 @@ public sealed class SseDecoder
         ReadOnlySpan<byte> part = TakePart(ref input, out _);
         int before = _lineLength;
         _lineLength = (int)Math.Min((uint)before + (uint)part.Length, int.MaxValue);
-        _block.AppendData(part, before);
+        if (!part.IsEmpty) _block.AppendData(part, before);
     }
 
     /// <summary>Takes the bytes up to the end of the line, and the end if it is there.</summary>
@@ -267,7 +267,7 @@ public sealed class SseDecoder
     private ReadOnlySpan<byte> TakePart(scoped ref ReadOnlySpan<byte> input, out bool ended)
     {
         ReadOnlySpan<byte> part = input;
-        int end = input.IndexOfAny(Syntax.LineFeed, Syntax.CarriageReturn);
+        int end = LineEnd.IndexIn(input);
         ended = end >= 0;
         if (ended)
         {
