@@ -7,6 +7,7 @@ using SseKit.Analysis.Models;
 using SseKit.Analysis.Poppler;
 using SseKit.Analysis.Processes;
 using SseKit.Analysis.Rules;
+using SseKit.Analysis.Uploads;
 using SseKit.Analysis.Web;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,13 @@ public static class PdfComplianceServiceCollectionExtensions
             : new LanguageModelEngine(ChatClient(provider, options), options, provider.GetRequiredService<TimeProvider>());
     }
 
-    private static IChatClient ChatClient(IServiceProvider provider, PdfComplianceOptions options) =>
-        options.ChatClient?.Invoke(provider)
-        ?? new OpenAIChatClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options.LanguageModel!);
+    private static IChatClient ChatClient(IServiceProvider provider, PdfComplianceOptions options)
+    {
+        if (options.ChatClient is { } own)
+        {
+            return own(provider);
+        }
+
+        return new OpenAIChatClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options.LanguageModel!);
+    }
 }

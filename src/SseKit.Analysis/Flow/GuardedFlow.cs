@@ -6,6 +6,11 @@ namespace SseKit.Analysis.Flow;
 /// <summary>The flow with its promise kept: exactly one event ends it, whatever happens inside.</summary>
 internal sealed class GuardedFlow(ComplianceFlow flow, ILogger<GuardedFlow> logger)
 {
+    // The client left, or the host stops and the client can still be told.
+    private static readonly FlowFailed Stopped = new(FlowFailure.Stopped, "The analysis was stopped before its end");
+
+    private static readonly FlowFailed Failed = new(FlowFailure.Internal, "The analysis failed because of an error on the server");
+
     public async IAsyncEnumerable<FlowEvent> RunAsync(PdfDocument document, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = flow.RunAsync(document, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -22,20 +27,19 @@ internal sealed class GuardedFlow(ComplianceFlow flow, ILogger<GuardedFlow> logg
 
     private async Task<FlowEvent> NextAsync(IAsyncEnumerator<FlowEvent> events, CancellationToken cancellationToken)
     {
-        try
+        var step = events.MoveNextAsync().AsTask();
+        await ((Task)step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (step.IsCompletedSuccessfully)
         {
-            await events.MoveNextAsync().ConfigureAwait(false);
             return events.Current;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The client left, or the host stops and the client can still be told.
-            return new FlowFailed(FlowFailure.Stopped, "The analysis was stopped before its end");
-        }
-        catch (Exception surprise)
-        {
-            logger.FlowFailed(surprise.GetType().Name, surprise.StackTrace ?? "");
-            return new FlowFailed(FlowFailure.Internal, "The analysis failed because of an error on the server");
-        }
+
+        return cancellationToken.IsCancellationRequested ? Stopped : Surprised(step.Exception?.InnerException);
+    }
+
+    private FlowFailed Surprised(Exception? surprise)
+    {
+        logger.FlowFailed(surprise?.GetType().Name ?? nameof(OperationCanceledException), surprise?.StackTrace ?? "");
+        return Failed;
     }
 }

@@ -30,7 +30,7 @@ internal static class ModelAnalysis
         return ComplianceOutcome.Of(new ComplianceAnalysis(summary, report.OverallRisk, [.. flags.OrderBy(flag => flag.Page ?? int.MaxValue).ThenBy(flag => flag.Offset)]));
     }
 
-    private static IEnumerable<string> Sentences(ModelReport report, IReadOnlyList<FlagVerdict> verdicts, DocumentPart part)
+    private static IEnumerable<string> Sentences(ModelReport report, List<FlagVerdict> verdicts, DocumentPart part)
     {
         yield return MaskedText.Apply(report.Summary.Trim());
         if (!part.IsWhole)

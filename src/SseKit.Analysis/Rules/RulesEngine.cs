@@ -1,3 +1,4 @@
+using SseKit.Analysis.Catalog;
 using SseKit.Analysis.Text;
 
 namespace SseKit.Analysis.Rules;

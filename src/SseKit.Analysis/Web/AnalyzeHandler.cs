@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SseKit.Analysis.Flow;
+using SseKit.Analysis.Uploads;
 using SseKit.Server;
 
 namespace SseKit.Analysis.Web;

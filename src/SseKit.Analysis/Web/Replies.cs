@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using SseKit.Analysis.Flow;
+using SseKit.Analysis.Uploads;
 
 namespace SseKit.Analysis.Web;
 

@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>Tells a PDF by its bytes.</summary>
 internal static class PdfSignature

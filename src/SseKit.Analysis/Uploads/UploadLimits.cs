@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>How large an upload may be. 1 MB is 1,048,576 bytes, and a limit includes its own value.</summary>
 internal static class UploadLimits

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>The section of a multipart body that holds the file, found among the others.</summary>
 internal sealed record FilePart(string FileName, Stream Body)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using SseKit.Analysis.Flow;
 
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>Takes the PDF out of a multipart request, or says why not. Everything is checked before the stream starts.</summary>
 internal static class UploadReader

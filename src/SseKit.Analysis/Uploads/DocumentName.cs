@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>The name of an uploaded file as it goes into the report: no folders, no control characters, not endless.</summary>
 internal static class DocumentName

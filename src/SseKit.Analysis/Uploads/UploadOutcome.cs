@@ -1,6 +1,6 @@
 using SseKit.Analysis.Flow;
 
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>An upload that was taken in, or why it was not.</summary>
 internal sealed record UploadOutcome(PdfDocument? Document, Refusal? Refusal)

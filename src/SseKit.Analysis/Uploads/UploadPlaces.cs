@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>Bounds how many uploads are in memory at once; nobody waits for a place here.</summary>
 internal sealed class UploadPlaces(PdfComplianceOptions options)

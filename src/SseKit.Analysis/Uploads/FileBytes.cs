@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Web;
+namespace SseKit.Analysis.Uploads;
 
 /// <summary>Reads a file of bounded size into memory: no temporary file is ever made of it.</summary>
 internal static class FileBytes
