@@ -15,13 +15,13 @@ internal static class CardNetworks
         var prefix = int.Parse(number[..4], NumberStyles.None, CultureInfo.InvariantCulture);
         return (prefix, number.Length) switch
         {
-            (>= 4000 and <= 4999, 13 or 16 or 19) => true, // Visa
-            (>= 5100 and <= 5599 or >= 2221 and <= 2720, 16) => true, // Mastercard
-            (>= 3400 and <= 3499 or >= 3700 and <= 3799, 15) => true, // American Express
+            ( >= 4000 and <= 4999, 13 or 16 or 19) => true, // Visa
+            ( >= 5100 and <= 5599 or >= 2221 and <= 2720, 16) => true, // Mastercard
+            ( >= 3400 and <= 3499 or >= 3700 and <= 3799, 15) => true, // American Express
             (6011 or >= 6440 and <= 6599, >= 16) => true, // Discover
-            (>= 3000 and <= 3059 or >= 3600 and <= 3699 or >= 3800 and <= 3999, >= 14) => true, // Diners Club
-            (>= 3528 and <= 3589, >= 16) => true, // JCB
-            (>= 6200 and <= 6299, >= 16) => true, // UnionPay
+            ( >= 3000 and <= 3059 or >= 3600 and <= 3699 or >= 3800 and <= 3999, >= 14) => true, // Diners Club
+            ( >= 3528 and <= 3589, >= 16) => true, // JCB
+            ( >= 6200 and <= 6299, >= 16) => true, // UnionPay
             _ => false,
         };
     }

@@ -12,7 +12,7 @@ internal sealed partial class EmailDetector : IPersonalDataDetector
 
     // The look-behind lets each run of characters be tried once, from its start, which keeps hostile text linear.
     [GeneratedRegex(
-        @"(?<![\w.%+'-])[\w%+'](?>[\w.%+'-]{0,63})@(?>(?:[\p{L}\d](?>[\p{L}\d-]{0,62})\.){1,8})\p{L}{2,24}(?![\p{L}\d])",
+        @"(?<![\w.%+'-])[\w%+'](?>[\w.%+'-]{0,63})@(?:[\p{L}\d](?>[\p{L}\d-]{0,62})\.){1,8}\p{L}{2,24}(?![\p{L}\d])",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
     private static partial Regex Address();

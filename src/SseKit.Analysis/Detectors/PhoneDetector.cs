@@ -24,8 +24,10 @@ internal sealed partial class PhoneDetector : IPersonalDataDetector
     private static IEnumerable<TextSpan> International(string page) =>
         from span in Matches.Spans(WithCountry(), page)
         let length = CountryNumber.LengthOf(page.AsSpan(span.Start, span.Length))
-        where length > 0
+        where length > 0 && !GoesOn(page, span.Start + length)
         select new TextSpan(span.Start, length);
+
+    private static bool GoesOn(string page, int end) => end < page.Length && char.IsLetterOrDigit(page[end]);
 
     [GeneratedRegex(
         @"(?<![\w/+-])(?<!\d[.,])(?:\+|00)[1-9](?>(?:[ .\u00A0\u202F-]?(?:\(\d{1,4}\)[ ]?)?\d){7,15})",

@@ -1,6 +1,5 @@
-using SseKit.Analysis.Text;
-
 using SseKit.Analysis.Catalog;
+using SseKit.Analysis.Text;
 namespace SseKit.Analysis.Rules;
 
 /// <summary>Looks for the expected clauses page by page, and says at the end which never came.</summary>

@@ -1,6 +1,5 @@
-using SseKit.Analysis.PersonalData;
-
 using SseKit.Analysis.Catalog;
+using SseKit.Analysis.PersonalData;
 namespace SseKit.Analysis.Rules;
 
 /// <summary>Makes flags of the findings that are listed: the most severe ones up to a number, in the order of the document.</summary>

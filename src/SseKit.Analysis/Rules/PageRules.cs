@@ -1,7 +1,6 @@
+using SseKit.Analysis.Catalog;
 using SseKit.Analysis.PersonalData;
 using SseKit.Analysis.Text;
-
-using SseKit.Analysis.Catalog;
 namespace SseKit.Analysis.Rules;
 
 /// <summary>What the rules find on one page, in the order of its text.</summary>
