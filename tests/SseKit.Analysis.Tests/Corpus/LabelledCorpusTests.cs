@@ -26,7 +26,7 @@ public sealed class LabelledCorpusTests
             await File.WriteAllTextAsync(page, before + table + after, TestContext.Current.CancellationToken);
         }
 
-        text[before.Length..^after.Length].ShouldBe(table, "run it again with SSEKIT_WRITE_TABLE=1 to write the new table, and judge the difference");
+        (text[before.Length..^after.Length] == table).ShouldBeTrue($"Run it again with SSEKIT_WRITE_TABLE=1, judge the difference. Measured:\n{table}");
     }
 
     [Fact]

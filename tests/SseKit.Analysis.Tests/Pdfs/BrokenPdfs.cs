@@ -52,7 +52,7 @@ internal static class BrokenPdfs
     private static byte[] Deflated(ReadOnlySpan<byte> repeated)
     {
         using var target = new MemoryStream();
-        using (var zlib = new ZLibStream(target, CompressionLevel.Optimal))
+        using (var zlib = new ZLibStream(target, CompressionLevel.SmallestSize))
         {
             for (var written = 0; written < BombStreamBytes; written += repeated.Length)
             {
