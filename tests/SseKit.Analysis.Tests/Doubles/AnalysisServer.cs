@@ -49,11 +49,12 @@ internal sealed class AnalysisServer : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string path, byte[] file, string fileName = "report.pdf", string field = "file") =>
         PostAsync(path, Form(file, fileName, field));
 
-    public async Task<HttpResponseMessage> PostAsync(string path, HttpContent content, CancellationToken cancellationToken = default)
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => PostUntilAsync(path, content, TestContext.Current.CancellationToken);
+
+    public async Task<HttpResponseMessage> PostUntilAsync(string path, HttpContent content, CancellationToken leave)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, TestContext.Current.CancellationToken);
-        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, leave);
     }
 
     public async Task<IReadOnlyList<WireEvent>> StreamAsync(byte[] file, string fileName = "report.pdf")
