@@ -29,7 +29,10 @@ internal static partial class ExpectedClauses
         Matches.TimeoutMilliseconds)]
     private static partial Regex Agreement();
 
-    [GeneratedRegex(@"\b(data protection|personal (data|information)|privacy|gdpr|rgpd|donnees (a caractere )?personnel(les)?|vie privee)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b(data protection|personal (data|information)|privacy|gdpr|rgpd|donnees (a caractere )?personnel(les)?|vie privee)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex DataProtection();
 
     [GeneratedRegex(@"\b(liability|liable|responsabilite)\b", Options, Matches.TimeoutMilliseconds)]
@@ -38,9 +41,15 @@ internal static partial class ExpectedClauses
     [GeneratedRegex(@"\b(terminat(e|es|ed|ion)|resiliation|resilie[er]?)\b", Options, Matches.TimeoutMilliseconds)]
     private static partial Regex Termination();
 
-    [GeneratedRegex(@"\b(confidential(ity|ly)?|non-? ?disclosure|confidentialite|confidentiel(le)?s?)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b(confidential(ity|ly)?|non-? ?disclosure|confidentialite|confidentiel(le)?s?)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex Confidentiality();
 
-    [GeneratedRegex(@"\b(governing law|governed by the laws?|applicable law|jurisdiction|droit applicable|loi applicable|tribunaux competents)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b(governing law|governed by the laws?|applicable law|jurisdiction|droit applicable|loi applicable|tribunaux competents)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex GoverningLaw();
 }

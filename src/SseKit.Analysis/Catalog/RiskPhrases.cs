@@ -3,7 +3,8 @@ using SseKit.Analysis.Text;
 
 namespace SseKit.Analysis.Catalog;
 
-/// <summary>The wordings that put one side at risk, in English and French, written as a folded text reads: lower case, no accents.</summary>
+/// <summary>The wordings that put one side at risk, in English and French, written as a folded text reads: lower case, no
+/// accents.</summary>
 internal static partial class RiskPhrases
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -25,7 +26,10 @@ internal static partial class RiskPhrases
     private static RiskPhrase Of(string title, FlagSeverity severity, string explanation, Regex wording) =>
         new(new FlagKind(RuleNames.RiskPhrase, title, severity, explanation), wording);
 
-    [GeneratedRegex(@"\b(unlimited liability|liable without limit(ation)?|responsabilite illimitee)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b(unlimited liability|liable without limit(ation)?|responsabilite illimitee)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex UnlimitedLiability();
 
     [GeneratedRegex(
@@ -35,7 +39,8 @@ internal static partial class RiskPhrases
     private static partial Regex WaiverOfRights();
 
     [GeneratedRegex(
-        @"\b((sell|share|transfer|disclose)s? (your |the |its |any )?personal (data|information) (to|with) (any )?third parties|(cession|vente|transfert) (de|des) donnees (a caractere personnel|personnelles))\b",
+        @"\b((sell|share|transfer|disclose)s? (your |the |its |any )?personal (data|information) (to|with) (any )?third parties|" +
+        @"(cession|vente|transfert) (de|des) donnees (a caractere personnel|personnelles))\b",
         Options,
         Matches.TimeoutMilliseconds)]
     private static partial Regex PersonalDataTransfer();
@@ -43,7 +48,10 @@ internal static partial class RiskPhrases
     [GeneratedRegex(@"\b(without (any )?(prior |advance )?notice|sans preavis)\b", Options, Matches.TimeoutMilliseconds)]
     private static partial Regex WithoutNotice();
 
-    [GeneratedRegex(@"\b((sole|absolute) (and absolute )?discretion|a (sa|leur) (seule|entiere) discretion)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b((sole|absolute) (and absolute )?discretion|a (sa|leur) (seule|entiere) discretion)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex SoleDiscretion();
 
     [GeneratedRegex(
@@ -52,15 +60,24 @@ internal static partial class RiskPhrases
         Matches.TimeoutMilliseconds)]
     private static partial Regex AutomaticRenewal();
 
-    [GeneratedRegex(@"\b(perpetual(,| and) irrevocable|irrevocable(,| and) perpetual|perpetuelle et irrevocable|irrevocable et perpetuelle)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b(perpetual(,| and) irrevocable|irrevocable(,| and) perpetual|perpetuelle et irrevocable|irrevocable et perpetuelle)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex Irrevocable();
 
-    [GeneratedRegex(@"\b(indemnify and hold harmless|hold harmless and indemnify|indemniser et garantir|garantir et indemniser)\b", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b(indemnify and hold harmless|hold harmless and indemnify|indemniser et garantir|garantir et indemniser)\b",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex Indemnity();
 
     [GeneratedRegex(@"\b(non-? ?refundable|no refunds?|non remboursables?)\b", Options, Matches.TimeoutMilliseconds)]
     private static partial Regex NoRefund();
 
-    [GeneratedRegex(@"\b((provided|delivered|supplied) ""?as is\b""?|without (any )?warrant(y|ies) of any kind|fournie?s? en l'etat|sans aucune garantie)", Options, Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"\b((provided|delivered|supplied) ""?as is\b""?|without (any )?warrant(y|ies) of any kind|fournie?s? en l'etat|sans aucune garantie)",
+        Options,
+        Matches.TimeoutMilliseconds)]
     private static partial Regex NoWarranty();
 }

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace SseKit.Analysis;
 
-/// <summary>A language model's server refused, failed, or its answer was cut or malformed. The message is fit for users: it holds no key.</summary>
+/// <summary>A language model's server refused, failed, or its answer was cut or malformed. The message is fit for users: it holds no
+/// key.</summary>
 public sealed class ChatStreamException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ChatStreamException"/> class.</summary>

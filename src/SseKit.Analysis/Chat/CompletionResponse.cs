@@ -24,7 +24,8 @@ internal static class CompletionResponse
         }
     }
 
-    private static async Task<HttpResponseMessage> StartAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> StartAsync(
+        HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
@@ -55,10 +56,12 @@ internal static class CompletionResponse
     }
 
     private static string RateLimited(TimeSpan? retryAfter) => retryAfter is { } wait
-        ? string.Create(CultureInfo.InvariantCulture, $"The language model is rate limited: try again in {Math.Ceiling(wait.TotalSeconds)} seconds.")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"The language model is rate limited: try again in {Math.Ceiling(wait.TotalSeconds)} seconds.")
         : "The language model is rate limited: try again later.";
 
-    private static async Task<string> FailedAsync(HttpResponseMessage response, OpenAIChatClientOptions server, CancellationToken cancellationToken)
+    private static async Task<string> FailedAsync(
+        HttpResponseMessage response, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
         var reason = await ReasonAsync(response, cancellationToken).ConfigureAwait(false);
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
@@ -71,7 +74,8 @@ internal static class CompletionResponse
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             var body = new byte[LongestErrorBody];
-            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
             return JsonSerializer.Deserialize(body.AsSpan(0, length), CompletionJson.Default.CompletionErrorBody)?.Error?.Message;
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException or HttpRequestException)

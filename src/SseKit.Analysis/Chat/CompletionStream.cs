@@ -50,7 +50,8 @@ internal static class CompletionStream
         var chunk = TryParse(data) ?? throw new ChatStreamException("The language model's server sent malformed JSON.");
         return chunk.Error is null
             ? chunk
-            : throw new ChatStreamException($"The language model failed in mid-answer{ServerText.After(": ", chunk.Error.Message, server)}.");
+            : throw new ChatStreamException(
+                $"The language model failed in mid-answer{ServerText.After(": ", chunk.Error.Message, server)}.");
     }
 
     private static CompletionChunk? TryParse(string data)

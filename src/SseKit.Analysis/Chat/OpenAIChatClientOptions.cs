@@ -3,7 +3,8 @@ namespace SseKit.Analysis;
 /// <summary>An OpenAI-compatible server (OpenAI, Groq, Ollama, vLLM and others). Immutable.</summary>
 public sealed record OpenAIChatClientOptions
 {
-    /// <summary>Gets the base address, version included, such as <c>https://api.openai.com/v1</c>; <c>/chat/completions</c> is added.</summary>
+    /// <summary>Gets the base address, version included, such as <c>https://api.openai.com/v1</c>; <c>/chat/completions</c> is
+    /// added.</summary>
     public required Uri BaseUrl { get; init; }
 
     /// <summary>Gets the model's name.</summary>

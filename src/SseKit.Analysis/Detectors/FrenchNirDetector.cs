@@ -3,7 +3,8 @@ using SseKit.Analysis.Text;
 
 namespace SseKit.Analysis.Detectors;
 
-/// <summary>French social security numbers (NIR) with their key: 97 minus the number by 97, Corsica's 2A and 2B counting 19 and 18.</summary>
+/// <summary>French social security numbers (NIR) with their key: 97 minus the number by 97, Corsica's 2A and 2B counting 19 and
+/// 18.</summary>
 internal sealed partial class FrenchNirDetector : IPersonalDataDetector
 {
     private const int Length = 15;
@@ -45,7 +46,10 @@ internal sealed partial class FrenchNirDetector : IPersonalDataDetector
         return key == 97 - Digits.Mod97(number[..13]);
     }
 
-    [GeneratedRegex(@"(?<![\w/+-])(?<!\d[.,])[1-478](?=[ \u00A0\u202F./-]{0,2}\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"(?<![\w/+-])(?<!\d[.,])[1-478](?=[ \u00A0\u202F./-]{0,2}\d)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
     private static partial Regex Head();
 
     // Sex, year, month (20 and up where it is unknown), department, commune, order, key.

@@ -46,6 +46,9 @@ internal sealed partial class IbanDetector : IPersonalDataDetector
         return Digits.Mod97(turned) == 1;
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00A0\u202F]?\d[ ]?\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00A0\u202F]?\d[ ]?\d",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
     private static partial Regex Head();
 }

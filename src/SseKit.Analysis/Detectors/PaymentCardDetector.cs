@@ -43,6 +43,9 @@ internal sealed partial class PaymentCardDetector : IPersonalDataDetector
 
     private static bool Separates(char character) => SpacedNumber.IsBlank(character) || character == '-';
 
-    [GeneratedRegex(@"(?<![\w/+-])(?<!\d[.,])[2-6]\d{3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"(?<![\w/+-])(?<!\d[.,])[2-6]\d{3}",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
     private static partial Regex Head();
 }

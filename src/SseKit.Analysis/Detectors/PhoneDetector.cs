@@ -37,7 +37,8 @@ internal sealed partial class PhoneDetector : IPersonalDataDetector
 
     // French: one separator throughout, or a date and an hour would pass. North American: area and exchange start at 2.
     [GeneratedRegex(
-        @"(?<![\w/+-])(?<!\d[.,])(?:0[1-9](?<gap>[ .\u00A0\u202F-]?)\d{2}(?:\k<gap>\d{2}){3}|(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[.-])[2-9]\d{2}[ .-]\d{4})(?![\w]|[.,-]\d)",
+        @"(?<![\w/+-])(?<!\d[.,])(?:0[1-9](?<gap>[ .\u00A0\u202F-]?)\d{2}(?:\k<gap>\d{2}){3}|" +
+        @"(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[.-])[2-9]\d{2}[ .-]\d{4})(?![\w]|[.,-]\d)",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
     private static partial Regex National();

@@ -31,7 +31,8 @@ internal sealed class LanguageModelEngine(IChatClient client, PdfComplianceOptio
     private async Task<ComplianceOutcome> AskAsync(IReadOnlyList<string> pages, CancellationToken stop)
     {
         var part = DocumentPart.Of(pages, options.MaxLanguageModelCharacters);
-        var answer = await ModelAnswer.ReadAsync(client.GetStreamingResponseAsync(Prompt.For(part), Asked, stop), stop).ConfigureAwait(false);
+        var updates = client.GetStreamingResponseAsync(Prompt.For(part), Asked, stop);
+        var answer = await ModelAnswer.ReadAsync(updates, stop).ConfigureAwait(false);
         return answer.Text is { } text
             ? ModelAnalysis.Of(text, pages, part, options.MaxFlags)
             : ComplianceOutcome.Failed(answer.Error!);

@@ -27,7 +27,8 @@ internal static class ModelAnalysis
         }
 
         var summary = string.Join(' ', Sentences(report, verdicts, part));
-        return ComplianceOutcome.Of(new ComplianceAnalysis(summary, report.OverallRisk, [.. flags.OrderBy(flag => flag.Page ?? int.MaxValue).ThenBy(flag => flag.Offset)]));
+        var inOrder = flags.OrderBy(flag => flag.Page ?? int.MaxValue).ThenBy(flag => flag.Offset);
+        return ComplianceOutcome.Of(new ComplianceAnalysis(summary, report.OverallRisk, [.. inOrder]));
     }
 
     private static IEnumerable<string> Sentences(ModelReport report, List<FlagVerdict> verdicts, DocumentPart part)
@@ -37,12 +38,13 @@ internal static class ModelAnalysis
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Only the first {part.SentCharacters} of {part.TotalCharacters} characters (pages 1 to {part.Pages.Count}) were sent to the language model.");
+                $"Only the first {part.SentCharacters} of {part.TotalCharacters} characters ({PagesOf(part)}) were sent to the language model.");
         }
 
         if (report.Flags.Count > verdicts.Count)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Only the first {verdicts.Count} of its {report.Flags.Count} findings were taken.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"Only the first {verdicts.Count} of its {report.Flags.Count} findings were taken.");
         }
 
         if (verdicts.Any(verdict => verdict.Flag is null))
@@ -50,6 +52,8 @@ internal static class ModelAnalysis
             yield return $"Findings of the language model that did not hold were dropped: {Reasons(verdicts)}.";
         }
     }
+
+    private static string PagesOf(DocumentPart part) => string.Create(CultureInfo.InvariantCulture, $"pages 1 to {part.Pages.Count}");
 
     private static string Reasons(IEnumerable<FlagVerdict> verdicts) => string.Join(
         ", ",

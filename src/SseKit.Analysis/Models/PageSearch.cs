@@ -2,7 +2,8 @@ using SseKit.Analysis.Text;
 
 namespace SseKit.Analysis.Models;
 
-/// <summary>Finds words that a model says stand in a page: as they are, else as they read (case, accents, white space and line ends aside).</summary>
+/// <summary>Finds words that a model says stand in a page: as they are, else as they read (case, accents, white space and line ends
+/// aside).</summary>
 internal static class PageSearch
 {
     public static TextSpan? Find(string page, string words)

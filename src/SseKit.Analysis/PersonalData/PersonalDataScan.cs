@@ -8,7 +8,12 @@ internal static class PersonalDataScan
 {
     private static readonly IPersonalDataDetector[] ByStrength =
     [
-        new IbanDetector(), new PaymentCardDetector(), new FrenchNirDetector(), new UsSsnDetector(), new EmailDetector(), new PhoneDetector(),
+        new IbanDetector(),
+        new PaymentCardDetector(),
+        new FrenchNirDetector(),
+        new UsSsnDetector(),
+        new EmailDetector(),
+        new PhoneDetector(),
     ];
 
     public static IReadOnlyList<PersonalDatum> Of(string page)

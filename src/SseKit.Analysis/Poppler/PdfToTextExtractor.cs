@@ -3,7 +3,8 @@ using SseKit.Analysis.Processes;
 
 namespace SseKit.Analysis.Poppler;
 
-/// <summary>Poppler's pdftotext as a subprocess: the file on its standard input, text with a form feed after each page on its output.</summary>
+/// <summary>Poppler's pdftotext as a subprocess: the file on its standard input, text with a form feed after each page on its
+/// output.</summary>
 internal sealed class PdfToTextExtractor(LimitedProcess processes, ProcessLimits limits) : IPdfTextExtractor
 {
     private const int ExitForbidden = 3;

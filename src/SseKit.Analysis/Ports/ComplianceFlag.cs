@@ -15,7 +15,8 @@ public sealed record ComplianceFlag
     /// <summary>Gets the page, counted from 1, or <see langword="null"/> for something the document lacks.</summary>
     public required int? Page { get; init; }
 
-    /// <summary>Gets the place in the page's text in characters (UTF-16 code units), counted from 0, or <see langword="null"/> with <see cref="Page"/>.</summary>
+    /// <summary>Gets the place in the page's text in characters (UTF-16 code units), counted from 0, or <see langword="null"/> with
+    /// <see cref="Page"/>.</summary>
     public required int? Offset { get; init; }
 
     /// <summary>Gets the text around it with personal data masked, or <see langword="null"/> with <see cref="Page"/>.</summary>

@@ -1,7 +1,8 @@
 namespace SseKit.Analysis;
 
 /// <summary>Takes the text out of a PDF, page by page. Register your own before <c>AddPdfCompliance()</c> to replace poppler's.</summary>
-/// <remarks>Implementations are called from several requests at once and must be thread-safe; how many at once is <see cref="PdfComplianceOptions.MaxConcurrentExtractions"/>.</remarks>
+/// <remarks>Implementations are called from several requests at once and must be thread-safe; how many at once is
+/// <see cref="PdfComplianceOptions.MaxConcurrentExtractions"/>.</remarks>
 public interface IPdfTextExtractor
 {
     /// <summary>Extracts the text of every page.</summary>

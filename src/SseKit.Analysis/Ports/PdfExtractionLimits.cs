@@ -12,6 +12,6 @@ public sealed record PdfExtractionLimits
     /// <summary>Gets the address space of the subprocess, in bytes. Default: 419,430,400 (400 MB).</summary>
     public long MemoryBytes { get; init; } = 400L * 1024 * 1024;
 
-    /// <summary>Gets the longest text, in bytes of UTF-8. Default: 16,777,216 (16 MB).</summary>
-    public int TextBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>Gets the longest text, in bytes of UTF-8. Default: 8,388,608 (8 MB).</summary>
+    public int TextBytes { get; init; } = 8 * 1024 * 1024;
 }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace SseKit.Analysis.Processes;
 
-/// <summary>Runs one program at a time under limits: input from memory, output to memory, the whole tree ended when a limit or the caller says so.</summary>
+/// <summary>Runs one program at a time under limits: input from memory, output to memory, the whole tree ended when a limit or the
+/// caller says so.</summary>
 internal sealed class LimitedProcess(TimeProvider time)
 {
     public string Limiter { get; init; } = "prlimit";

@@ -9,7 +9,7 @@ internal sealed record ProcessLimits
 
     public long AddressSpaceBytes { get; init; } = 400L * 1024 * 1024;
 
-    public int OutputBytes { get; init; } = 16 * 1024 * 1024;
+    public int OutputBytes { get; init; } = 8 * 1024 * 1024;
 
     public int ErrorBytes { get; init; } = 8 * 1024;
 

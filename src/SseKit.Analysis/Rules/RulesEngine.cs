@@ -4,13 +4,27 @@ using SseKit.Analysis.Text;
 namespace SseKit.Analysis.Rules;
 
 /// <summary>Finds by rules alone: no key, no network, the same answer each time.</summary>
-internal sealed class RulesEngine(PdfComplianceOptions options) : IComplianceEngine
+internal sealed class RulesEngine(PdfComplianceOptions options) : IComplianceEngine, IDisposable
 {
+    // More at once would only share the processors, and each needs several times its document's memory.
+    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
+
     public string Name => "rules";
 
-    // Pure processor work: it must not run on the thread that waits to write to the client.
-    public Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken) =>
-        Task.Run(() => ComplianceOutcome.Of(Analyze(pages, cancellationToken)), cancellationToken);
+    public async Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => ComplianceOutcome.Of(Analyze(pages, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public void Dispose() => _turns.Dispose();
 
     private ComplianceAnalysis Analyze(IReadOnlyList<string> pages, CancellationToken cancellationToken)
     {

@@ -31,14 +31,18 @@ internal static class UploadReader
         CountHere(context);
         try
         {
-            var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = UploadLimits.FileBytes + UploadLimits.MultipartBytes };
+            var reader = new MultipartReader(boundary, context.Request.Body)
+            {
+                BodyLengthLimit = UploadLimits.FileBytes + UploadLimits.MultipartBytes,
+            };
             return await ReadFileAsync(reader, context.RequestAborted).ConfigureAwait(false);
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
         }
-        catch (Exception malformed) when (malformed is IOException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception malformed) when (
+            malformed is IOException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
         {
             return UploadOutcome.Refused(StatusCodes.Status400BadRequest, Malformed);
         }
@@ -78,7 +82,9 @@ internal static class UploadReader
         }
 
         var bytes = await FileBytes.ReadAsync(file.Body, UploadLimits.FileBytes, cancellationToken).ConfigureAwait(false);
-        return bytes is { } read ? Checked(DocumentName.Clean(file.FileName), read) : UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
+        return bytes is { } read
+            ? Checked(DocumentName.Clean(file.FileName), read)
+            : UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
     }
 
     private static UploadOutcome Checked(string name, ReadOnlyMemory<byte> bytes)

@@ -9,7 +9,8 @@ namespace SseKit.Analysis.Web;
 /// <summary>The two endpoints: the same upload, the same flow; one tells it as it goes, the other only how it ends.</summary>
 internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILogger<AnalyzeHandler> logger)
 {
-    private static readonly Refusal Busy = new(StatusCodes.Status503ServiceUnavailable, "Too many documents are being analyzed: try again later");
+    private static readonly Refusal Busy = new(
+        StatusCodes.Status503ServiceUnavailable, "Too many documents are being analyzed: try again later");
 
     public Task StreamAsync(HttpContext context) => HandleAsync(context, StreamAsync);
 
@@ -26,7 +27,8 @@ internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILog
         try
         {
             var upload = await UploadReader.ReadAsync(context).ConfigureAwait(false);
-            await (upload.Document is { } document ? handle(context, document) : RefuseAsync(context, upload.Refusal!)).ConfigureAwait(false);
+            var answer = upload.Document is { } document ? handle(context, document) : RefuseAsync(context, upload.Refusal!);
+            await answer.ConfigureAwait(false);
         }
         finally
         {

@@ -15,7 +15,8 @@ internal static class PdfDialect
         _ => throw new ArgumentOutOfRangeException(nameof(flowEvent)),
     };
 
-    private static SseFrame Frame<T>(string type, T data, JsonTypeInfo<T> typeInfo) => SseFrame.Create(new SseItem<T>(data, type), typeInfo);
+    private static SseFrame Frame<T>(string type, T data, JsonTypeInfo<T> typeInfo) =>
+        SseFrame.Create(new SseItem<T>(data, type), typeInfo);
 
     private static ProgressMessage Message(FlowProgress progress) =>
         new(progress.Stage, progress.Message, progress.Percent, progress.Remaining is { } rest ? Math.Round(rest.TotalSeconds, 1) : null);
