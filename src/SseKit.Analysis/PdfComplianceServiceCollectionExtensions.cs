@@ -30,7 +30,7 @@ public static class PdfComplianceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<PdfComplianceOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PdfComplianceOptions>, PdfComplianceOptionsValidation>());
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RedactLoggedHeaders(["Authorization"]);
+        AddHttpClient(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PdfComplianceOptions>>().Value);
         services.TryAddSingleton<LimitedProcess>();
@@ -44,6 +44,13 @@ public static class PdfComplianceServiceCollectionExtensions
         services.TryAddSingleton<AnalyzeHandler>();
         return services;
     }
+
+    // One client for the life of the host: the connections are renewed instead, so that a server may move.
+    private static void AddHttpClient(IServiceCollection services) => services
+        .AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RedactLoggedHeaders(["Authorization"]);
 
     private static PdfToTextExtractor Extractor(IServiceProvider provider)
     {

@@ -56,7 +56,7 @@ public sealed class LimitedProcessTests
         outcome.End.ShouldBe(ProcessEnd.TimedOut);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_program_that_only_waits_ends_at_its_wall_time()
     {
         var time = new ManualTimeProvider();
@@ -68,7 +68,7 @@ public sealed class LimitedProcessTests
         slow.IsRunning.ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Cancelling_ends_the_program_before_the_call_returns()
     {
         using var slow = new SlowProgram();
