@@ -7,6 +7,7 @@ using SseKit.Analysis.Models;
 using SseKit.Analysis.Poppler;
 using SseKit.Analysis.Processes;
 using SseKit.Analysis.Rules;
+using SseKit.Analysis.Settings;
 using SseKit.Analysis.Uploads;
 using SseKit.Analysis.Web;
 

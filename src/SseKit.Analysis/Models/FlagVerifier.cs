@@ -47,7 +47,7 @@ internal sealed class FlagVerifier(IReadOnlyList<string> pages)
     private string Excerpt(int number, TextSpan span)
     {
         var page = pages[number - 1];
-        return PersonalData.Excerpt.Around(MaskedText.Of(page, PersonalDataScan.Of(page)), page.Length, span);
+        return MaskedExcerpt.Around(MaskedText.Of(page, PersonalDataScan.Of(page)), page.Length, span);
     }
 
     // The model's own words may repeat what they warn of.

@@ -25,7 +25,7 @@ internal static class FlagWriter
 
         var page = pages[number - 1];
         var masked = MaskedText.Of(page, PersonalDataScan.Of(page));
-        return findings.Select(finding => Flag(finding, Excerpt.Around(masked, page.Length, finding.Span)));
+        return findings.Select(finding => Flag(finding, MaskedExcerpt.Around(masked, page.Length, finding.Span)));
     }
 
     private static ComplianceFlag Flag(Finding finding, string? excerpt) => new()

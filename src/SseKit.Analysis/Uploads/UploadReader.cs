@@ -81,7 +81,7 @@ internal static class UploadReader
             return UploadOutcome.Refused(StatusCodes.Status400BadRequest, NotPdf);
         }
 
-        var bytes = await FileBytes.ReadAsync(file.Body, UploadLimits.FileBytes, cancellationToken).ConfigureAwait(false);
+        var bytes = await BoundedFile.ReadAsync(file.Body, UploadLimits.FileBytes, cancellationToken).ConfigureAwait(false);
         return bytes is { } read
             ? Checked(DocumentName.Clean(file.FileName), read)
             : UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);

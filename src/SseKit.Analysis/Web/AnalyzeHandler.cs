@@ -9,7 +9,7 @@ namespace SseKit.Analysis.Web;
 /// <summary>The two endpoints: the same upload, the same flow; one tells it as it goes, the other only how it ends.</summary>
 internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILogger<AnalyzeHandler> logger)
 {
-    private static readonly Refusal Busy = new(
+    private static readonly DetailRefusal Busy = new(
         StatusCodes.Status503ServiceUnavailable, "Too many documents are being analyzed: try again later");
 
     public Task StreamAsync(HttpContext context) => HandleAsync(context, StreamAsync);
@@ -36,7 +36,7 @@ internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILog
         }
     }
 
-    private Task RefuseAsync(HttpContext context, Refusal refusal)
+    private Task RefuseAsync(HttpContext context, DetailRefusal refusal)
     {
         logger.UploadRefused(refusal.Status);
         return Replies.RefuseAsync(context, refusal);

@@ -10,7 +10,7 @@ internal static class Replies
 {
     private const string RetrySeconds = "5";
 
-    public static Task RefuseAsync(HttpContext context, Refusal refusal)
+    public static Task RefuseAsync(HttpContext context, DetailRefusal refusal)
     {
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -24,7 +24,7 @@ internal static class Replies
         ? WriteAsync(context, StatusCodes.Status200OK, done.Report, WireJson.Default.ComplianceReport)
         : RefuseAsync(context, RefusalOf((FlowFailed)end));
 
-    private static Refusal RefusalOf(FlowFailed failed) => new(StatusOf(failed.Failure), failed.Error);
+    private static DetailRefusal RefusalOf(FlowFailed failed) => new(StatusOf(failed.Failure), failed.Error);
 
     private static int StatusOf(FlowFailure failure) => failure switch
     {

@@ -172,30 +172,6 @@ public sealed class StreamTests
         events[^1].Type.ShouldBe("done");
     }
 
-    [Fact]
-    public async Task Nothing_is_left_in_the_temp_folder()
-    {
-        var folder = Directory.CreateTempSubdirectory("ssekit-watched-");
-        var usual = Environment.GetEnvironmentVariable("TMPDIR");
-        Environment.SetEnvironmentVariable("TMPDIR", folder.FullName);
-        try
-        {
-            await using var server = await AnalysisServer.StartAsync();
-            using var watcher = new FileSystemWatcher(folder.FullName) { EnableRaisingEvents = true };
-            var made = new List<string>();
-            watcher.Created += (_, e) => made.Add(e.Name ?? "");
-            await server.StreamAsync(BrokenPdfs.Bomb("BT /F1 9 Tf (boom) Tj ET\n"u8));
-            await server.StreamAsync(TextPdf.Of("text"));
-            folder.EnumerateFileSystemInfos().ShouldBeEmpty();
-            made.Where(name => !name.StartsWith("ssekit-", StringComparison.Ordinal)).ShouldBeEmpty();
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("TMPDIR", usual);
-            folder.Delete(recursive: true);
-        }
-    }
-
     private static PdfToTextExtractor Slow(SlowProgram program) =>
         new(new LimitedProcess(TimeProvider.System), new ProcessLimits()) { Program = program.Path };
 

@@ -1,7 +1,7 @@
 namespace SseKit.Analysis.Uploads;
 
 /// <summary>Reads a file of bounded size into memory: no temporary file is ever made of it.</summary>
-internal static class FileBytes
+internal static class BoundedFile
 {
     private const int ChunkBytes = 16 * 1024;
 

@@ -5,7 +5,7 @@ using SseKit.Analysis.Text;
 namespace SseKit.Analysis.PersonalData;
 
 /// <summary>A finding with a little of the text around it, on one line.</summary>
-internal static class Excerpt
+internal static class MaskedExcerpt
 {
     private const int ContextCharacters = 30;
     private const int LongestFinding = 200;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace SseKit.Analysis;
+namespace SseKit.Analysis.Settings;
 
 /// <summary>Refuses options that cannot work, by name.</summary>
 internal sealed class PdfComplianceOptionsValidation : IValidateOptions<PdfComplianceOptions>
