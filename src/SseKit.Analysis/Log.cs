@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SseKit.Analysis.Flow;
 
 namespace SseKit.Analysis;
 
@@ -10,7 +11,7 @@ internal static partial class Log
     public static partial void FlowFailed(this ILogger logger, string exceptionType, string stackTrace);
 
     [LoggerMessage(2, LogLevel.Information, "An analysis ended without a report: {Failure}.")]
-    public static partial void FlowEndedWithout(this ILogger logger, string failure);
+    public static partial void FlowEndedWithout(this ILogger logger, FlowFailure failure);
 
     [LoggerMessage(3, LogLevel.Information, "An upload was refused with {Status}.")]
     public static partial void UploadRefused(this ILogger logger, int status);

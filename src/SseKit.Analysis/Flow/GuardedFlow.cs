@@ -22,6 +22,11 @@ internal sealed class GuardedFlow(ComplianceFlow flow, ILogger<GuardedFlow> logg
             next = await NextAsync(events, cancellationToken).ConfigureAwait(false);
         }
 
+        if (next is FlowFailed failed)
+        {
+            logger.FlowEndedWithout(failed.Failure);
+        }
+
         yield return next;
     }
 

@@ -1,5 +1,4 @@
 using SseKit.Analysis.PersonalData;
-using SseKit.Analysis.Text;
 
 namespace SseKit.Analysis.Models;
 
@@ -7,6 +6,7 @@ namespace SseKit.Analysis.Models;
 internal sealed class FlagVerifier(IReadOnlyList<string> pages)
 {
     private const int ShortestExcerpt = 3;
+    private readonly SearchablePage[] _pages = [.. pages.Select(page => new SearchablePage(page))];
 
     public FlagVerdict Verify(ModelFlag flag)
     {
@@ -20,7 +20,7 @@ internal sealed class FlagVerifier(IReadOnlyList<string> pages)
             return new FlagVerdict(Checked(flag, severity, null, null, null), null);
         }
 
-        return flag.Page < 1 || flag.Page > pages.Count
+        return flag.Page < 1 || flag.Page > _pages.Length
             ? FlagVerdict.Dropped("on a page that does not exist")
             : Located(flag, severity);
     }
@@ -32,22 +32,17 @@ internal sealed class FlagVerifier(IReadOnlyList<string> pages)
             return FlagVerdict.Dropped("without words to find it by");
         }
 
-        var numbers = flag.Page is { } page ? [page] : Enumerable.Range(1, pages.Count);
+        var numbers = flag.Page is { } page ? [page] : Enumerable.Range(1, _pages.Length);
         foreach (var number in numbers)
         {
-            if (PageSearch.Find(pages[number - 1], words) is { } span)
+            var found = _pages[number - 1];
+            if (found.Find(words) is { } span)
             {
-                return new FlagVerdict(Checked(flag, severity, number, span.Start, Excerpt(number, span)), null);
+                return new FlagVerdict(Checked(flag, severity, number, span.Start, found.Excerpt(span)), null);
             }
         }
 
         return FlagVerdict.Dropped("quoting words that do not stand there");
-    }
-
-    private string Excerpt(int number, TextSpan span)
-    {
-        var page = pages[number - 1];
-        return MaskedExcerpt.Around(MaskedText.Of(page, PersonalDataScan.Of(page)), page.Length, span);
     }
 
     // The model's own words may repeat what they warn of.

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using SseKit.Analysis.Flow;
@@ -28,7 +27,6 @@ internal static class UploadReader
             return UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
         }
 
-        CountHere(context);
         try
         {
             var reader = new MultipartReader(boundary, context.Request.Body)
@@ -45,15 +43,6 @@ internal static class UploadReader
             malformed is IOException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
         {
             return UploadOutcome.Refused(StatusCodes.Status400BadRequest, Malformed);
-        }
-    }
-
-    // The server's own limit on bodies would answer without the detail, and counts what multipart adds.
-    private static void CountHere(HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = null;
         }
     }
 

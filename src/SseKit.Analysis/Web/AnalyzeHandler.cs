@@ -18,6 +18,7 @@ internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILog
 
     private async Task HandleAsync(HttpContext context, Func<HttpContext, PdfDocument, Task> handle)
     {
+        ServerBodyLimit.Lift(context);
         if (!places.TryTake())
         {
             await RefuseAsync(context, Busy).ConfigureAwait(false);

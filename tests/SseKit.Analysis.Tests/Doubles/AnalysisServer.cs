@@ -9,6 +9,9 @@ namespace SseKit.Analysis.Tests.Doubles;
 /// <summary>The endpoints on a real Kestrel at a free loopback port.</summary>
 internal sealed class AnalysisServer : IAsyncDisposable
 {
+    // Smaller than what the endpoints take: they have to lift it themselves.
+    private const int SmallBody = 100_000;
+
     private AnalysisServer(WebApplication app, LogLines log)
     {
         App = app;
@@ -27,7 +30,7 @@ internal sealed class AnalysisServer : IAsyncDisposable
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = SmallBody);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         Add(builder.Services, extractor);
         Add(builder.Services, engine);

@@ -79,6 +79,26 @@ public sealed class StreamTests
         second[^2].Data.GetProperty("eta_seconds").GetDouble().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_language_model_is_named_in_the_progress_and_in_the_report()
+    {
+        const string Answer = """{"summary":"One risk.","overall_risk":0.4,"flags":[{"rule":"r","title":"t","severity":"low","page":1,"excerpt":"sole discretion","explanation":"e"}]}""";
+        await using var models = await ModelServer.StartAsync(ModelServer.Answer(Answer));
+        await using var server = await AnalysisServer.StartAsync(options =>
+        {
+            options.Engine = ComplianceEngineKind.LanguageModel;
+            options.LanguageModelName = "Groq LLM";
+            options.LanguageModel = models.Options;
+        });
+        var events = await server.StreamAsync(TextPdf.Of("At its sole discretion."));
+        events[^2].Data.GetProperty("message").GetString().ShouldBe("Analyzing with Groq LLM...");
+        events[^1].Type.ShouldBe("done");
+        events[^1].Data.GetProperty("engine").GetString().ShouldBe("Groq LLM");
+        events[^1].Data.GetProperty("overall_risk").GetDouble().ShouldBe(0.4);
+        events[^1].Data.GetProperty("flags")[0].GetProperty("offset").GetInt32().ShouldBe(7);
+        server.Log.All.ShouldNotContain(ModelServer.Key);
+    }
+
     [Theory]
     [InlineData("scan", "Could not extract text from PDF")]
     [InlineData("cut", "Could not extract text from PDF")]
