@@ -1,0 +1,42 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.AI;
+
+namespace SseKit.Analysis.Chat;
+
+/// <summary>Writes <c>POST {base}/chat/completions</c>.</summary>
+internal static class CompletionRequest
+{
+    public static HttpRequestMessage Create(OpenAIChatClientOptions server, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    {
+        if (options?.Tools is { Count: > 0 })
+        {
+            throw new NotSupportedException("This client has no tool calls.");
+        }
+
+        var body = new CompletionBody
+        {
+            Model = options?.ModelId ?? server.Model,
+            Messages = [.. messages.Select(Message)],
+            Temperature = options?.Temperature,
+            MaxTokens = options?.MaxOutputTokens,
+            ResponseFormat = options?.ResponseFormat is ChatResponseFormatJson ? new ResponseForm("json_object") : null,
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{server.BaseUrl.ToString().TrimEnd('/')}/chat/completions")
+        {
+            Content = JsonContent.Create(body, CompletionJson.Default.CompletionBody),
+        };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        if (!string.IsNullOrEmpty(server.ApiKey))
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.ApiKey);
+        }
+
+        return request;
+    }
+
+    private static CompletionMessage Message(ChatMessage message) =>
+        message.Contents.All(content => content is TextContent)
+            ? new CompletionMessage(message.Role.Value, message.Text)
+            : throw new NotSupportedException("This client sends text only.");
+}

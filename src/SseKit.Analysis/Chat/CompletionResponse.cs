@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace SseKit.Analysis.Chat;
+
+/// <summary>Sends the request and accepts nothing but a stream for an answer.</summary>
+internal static class CompletionResponse
+{
+    private const int LongestErrorBody = 8 * 1024;
+
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient http, HttpRequestMessage request, OpenAIChatClientOptions server, CancellationToken cancellationToken)
+    {
+        var response = await StartAsync(http, request, cancellationToken).ConfigureAwait(false);
+        if (response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "text/event-stream" })
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await RefusedAsync(response, server, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> StartAsync(
+        HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw new ChatStreamException("The language model's server cannot be reached.", unreachable);
+        }
+        catch (OperationCanceledException slow) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ChatStreamException("The language model's server did not answer in time.", slow);
+        }
+    }
+
+    private static async Task<ChatStreamException> RefusedAsync(
+        HttpResponseMessage response, OpenAIChatClientOptions server, CancellationToken cancellationToken)
+    {
+        var retryAfter = response.Headers.RetryAfter?.Delta;
+        var text = response.StatusCode switch
+        {
+            HttpStatusCode.OK => "The language model's server did not answer with a stream.",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "The language model's server refused the credentials.",
+            HttpStatusCode.TooManyRequests => RateLimited(retryAfter),
+            _ => await FailedAsync(response, server, cancellationToken).ConfigureAwait(false),
+        };
+        return new ChatStreamException(text) { StatusCode = response.StatusCode, RetryAfter = retryAfter };
+    }
+
+    private static string RateLimited(TimeSpan? retryAfter) => retryAfter is { } wait
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"The language model is rate limited: try again in {Math.Ceiling(wait.TotalSeconds)} seconds.")
+        : "The language model is rate limited: try again later.";
+
+    private static async Task<string> FailedAsync(
+        HttpResponseMessage response, OpenAIChatClientOptions server, CancellationToken cancellationToken)
+    {
+        var reason = await ReasonAsync(response, cancellationToken).ConfigureAwait(false);
+        var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        return $"The language model's server answered {status}{ServerText.After(": ", reason, server)}.";
+    }
+
+    private static async Task<string?> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var body = new byte[LongestErrorBody];
+            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+            return JsonSerializer.Deserialize(body.AsSpan(0, length), CompletionJson.Default.CompletionErrorBody)?.Error?.Message;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace SseKit.Analysis;
+
+/// <summary>An OpenAI-compatible server (OpenAI, Groq, Ollama, vLLM and others). Immutable.</summary>
+public sealed record OpenAIChatClientOptions
+{
+    /// <summary>Gets the base address, version included, such as <c>https://api.openai.com/v1</c>; <c>/chat/completions</c> is
+    /// added.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>Gets the model's name.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the key, sent as a bearer token. Default: none. It never appears in texts or logs.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Shows everything but the key.</summary>
+    /// <returns>The address and the model.</returns>
+    public override string ToString() => $"{Model} at {BaseUrl}";
+}

@@ -1,0 +1,4 @@
+namespace SseKit.Analysis.Flow;
+
+/// <summary>An uploaded PDF: its name without folders, and its bytes.</summary>
+internal sealed record PdfDocument(string Name, ReadOnlyMemory<byte> Bytes);

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SseKit.Analysis;
+using SseKit.Analysis.Flow;
+using SseKit.Analysis.Models;
+using SseKit.Analysis.Poppler;
+using SseKit.Analysis.Processes;
+using SseKit.Analysis.Rules;
+using SseKit.Analysis.Settings;
+using SseKit.Analysis.Uploads;
+using SseKit.Analysis.Web;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the PDF compliance flow.</summary>
+public static class PdfComplianceServiceCollectionExtensions
+{
+    private const string HttpClientName = "SseKit.Analysis";
+
+    /// <summary>
+    /// Registers what <c>MapPdfCompliance()</c> serves. An <see cref="IPdfTextExtractor"/> or <see cref="IComplianceEngine"/> that is
+    /// already registered is kept.
+    /// </summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="configure">Changes the options. Default: rules, no key, no network.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    public static IServiceCollection AddPdfCompliance(this IServiceCollection services, Action<PdfComplianceOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<PdfComplianceOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PdfComplianceOptions>, PdfComplianceOptionsValidation>());
+        AddHttpClient(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PdfComplianceOptions>>().Value);
+        services.TryAddSingleton<LimitedProcess>();
+        services.TryAddSingleton<IPdfTextExtractor>(Extractor);
+        services.TryAddSingleton<IComplianceEngine>(Engine);
+        services.TryAddSingleton<ExtractionGate>();
+        services.TryAddSingleton<FlowPaces>();
+        services.TryAddSingleton<ComplianceFlow>();
+        services.TryAddSingleton<GuardedFlow>();
+        services.TryAddSingleton<UploadPlaces>();
+        services.TryAddSingleton<AnalyzeHandler>();
+        return services;
+    }
+
+    // One client for the life of the host: the connections are renewed instead, so that a server may move.
+    private static void AddHttpClient(IServiceCollection services) => services
+        .AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RedactLoggedHeaders(["Authorization"]);
+
+    private static PdfToTextExtractor Extractor(IServiceProvider provider)
+    {
+        var limits = provider.GetRequiredService<PdfComplianceOptions>().ExtractionLimits;
+        return new PdfToTextExtractor(provider.GetRequiredService<LimitedProcess>(), new ProcessLimits
+        {
+            CpuTime = limits.CpuTime,
+            WallTime = limits.WallTime,
+            AddressSpaceBytes = limits.MemoryBytes,
+            OutputBytes = limits.TextBytes,
+        });
+    }
+
+    private static IComplianceEngine Engine(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<PdfComplianceOptions>();
+        return options.Engine == ComplianceEngineKind.Rules
+            ? new RulesEngine(options)
+            : new LanguageModelEngine(ChatClient(provider, options), options, provider.GetRequiredService<TimeProvider>());
+    }
+
+    private static IChatClient ChatClient(IServiceProvider provider, PdfComplianceOptions options)
+    {
+        if (options.ChatClient is { } own)
+        {
+            return own(provider);
+        }
+
+        return new OpenAIChatClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options.LanguageModel!);
+    }
+}

@@ -1,0 +1,11 @@
+using SseKit.Analysis.Flow;
+
+namespace SseKit.Analysis.Uploads;
+
+/// <summary>An upload that was taken in, or why it was not.</summary>
+internal sealed record UploadOutcome(PdfDocument? Document, DetailRefusal? Refusal)
+{
+    public static UploadOutcome Of(PdfDocument document) => new(document, null);
+
+    public static UploadOutcome Refused(int status, string detail) => new(null, new DetailRefusal(status, detail));
+}
