@@ -10,8 +10,8 @@ export const cases = [
   { name: 'P5 a later BOM is data', text: 'data: \uFEFFa\n\n', events: [['\uFEFFa']] },
   { name: 'P6 nothing else ends a line', text: 'data: a\u0085b\u2028c\u2029d\ve\f\n\n', events: [['a\u0085b\u2028c\u2029d\ve\f']] },
   { name: 'P9 mixed line ends', bytes: latin('data: a\rdata: b\r\ndata: c\n\r\ndata: d\r\r'), events: [['a\nb\nc'], ['d']] },
-  { name: 'P12 comments alone change nothing', text: ': one\n\n:two\n:\n\n', events: [], comments: [' one', 'two', ''] },
-  { name: 'P12 a comment inside an event', text: 'data: a\n: no\ndata: b\n\n', events: [['a\nb']], comments: [' no'] },
+  { name: 'P12 comments alone change nothing', text: ': one\n\n:two\n:\n\n', events: [], comments: ['one', 'two', ''] },
+  { name: 'P12 a comment inside an event', text: 'data: a\n: no\ndata: b\n\n', events: [['a\nb']], comments: ['no'] },
   { name: 'P13 later colons are value', text: 'data:a:b::c\n\n', events: [['a:b::c']] },
   { name: 'P14 one leading space goes, more and a tab stay', text: 'data:  a \ndata:\tb\ndata:c\n\n', events: [[' a \n\tb\nc']] },
   { name: 'P15 a line without a colon is a name', text: 'data\nevent\nid\n\n', events: [['']] },
@@ -39,7 +39,7 @@ export const cases = [
   {
     name: 'the standard: four blocks',
     text: ': test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n',
-    events: [['first event', 'message', '1'], ['second event']], comments: [' test stream'],
+    events: [['first event', 'message', '1'], ['second event']], comments: ['test stream'],
   },
   { name: 'the standard: a space after the colon', text: 'data:test\n\ndata: test\n\n', events: [['test'], ['test']] },
 ];

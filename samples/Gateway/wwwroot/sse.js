@@ -6,7 +6,7 @@
  * @param {Response} response
  * @param {{lastEventId?: string, signal?: AbortSignal, onRetry?: (milliseconds: number) => void, onComment?: (text: string) => void}} options
  *   lastEventId: the id events carry until the stream sets one. signal: the one given to fetch(), so that not even an event already read
- *   is delivered after it. onRetry: a reconnection time, when its line is read. onComment: the text after the colon.
+ *   is delivered after it. onRetry: a reconnection time, when its line is read. onComment: the text after the colon and one space.
  */
 export async function* readEvents(response, { lastEventId = '', signal, onRetry, onComment } = {}) {
   if (!response.body) return;
@@ -68,13 +68,13 @@ class EventBuilder {
   take(line) {
     if (line === '') return this.#dispatch();
     const colon = line.indexOf(':');
-    if (colon === 0) this.#onComment?.(line.slice(1));
-    else if (colon < 0) this.#field(line, '');
-    else this.#field(line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1));
+    if (colon < 0) return this.#field(line, '');
+    this.#field(line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1));
   }
 
   #field(name, value) {
     switch (name) {
+      case '': this.#onComment?.(value); break;
       case 'event': this.#type = value; break;
       case 'data': this.#data.push(value); break;
       case 'id': if (!value.includes('\0')) this.#id = value; break;
