@@ -7,7 +7,7 @@ internal sealed record Health(string Status, AnalysisHealth Analysis, IReadOnlyL
 {
     public static Health Of(Settings settings) => new(
         "ok",
-        new(settings.Analysis.Provider, settings.Analysis.Server?.ShownUrl, settings.Analysis.Server?.Model),
+        new(settings.Analysis.Provider, settings.Analysis.Server?.BaseUrl.Shown(), settings.Analysis.Server?.Model),
         settings.Origins.Origins);
 }
 

@@ -7,6 +7,7 @@ try
     var settings = Settings.Read(builder.Configuration);
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
+    builder.Services.AddPdfCompliance(settings.Analysis.Apply);
 
     await using var app = builder.Build();
     app.UseDetailRefusals();
@@ -14,6 +15,7 @@ try
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.MapHealth(settings);
+    app.MapPdfCompliance();
 
     await app.StartAsync();
     app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Origins);

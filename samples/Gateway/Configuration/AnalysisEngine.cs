@@ -1,7 +1,9 @@
+using SseKit.Analysis;
+
 namespace SseKit.Gateway.Configuration;
 
 /// <summary><c>ANALYSIS_PROVIDER</c>: what reads the documents. A server is set when a language model does.</summary>
-internal sealed record AnalysisEngine(string Provider, LanguageModelServer? Server)
+internal sealed record AnalysisEngine(string Provider, OpenAIChatClientOptions? Server)
 {
     public static AnalysisEngine Read(IConfiguration configuration) => (configuration.Read("ANALYSIS_PROVIDER") ?? "rules") switch
     {
@@ -10,5 +12,11 @@ internal sealed record AnalysisEngine(string Provider, LanguageModelServer? Serv
         var other => throw new WrongSettingException("ANALYSIS_PROVIDER", $"'{other}' is neither rules nor openai"),
     };
 
-    public override string ToString() => Server is null ? Provider : $"{Provider} ({Server})";
+    public void Apply(PdfComplianceOptions options)
+    {
+        options.Engine = Server is null ? ComplianceEngineKind.Rules : ComplianceEngineKind.LanguageModel;
+        options.LanguageModel = Server;
+    }
+
+    public override string ToString() => Server is null ? Provider : $"{Provider} ({Server.Model} at {Server.BaseUrl.Shown()})";
 }

@@ -1,21 +1,26 @@
+using SseKit.Analysis;
+
 namespace SseKit.Gateway.Configuration;
 
 /// <summary>An OpenAI-compatible server: <c>OPENAI_BASE_URL</c>, <c>OPENAI_API_KEY</c> and <c>OPENAI_MODEL</c>, each overridden for one use
 /// by the same name with that use's prefix.</summary>
-internal sealed record LanguageModelServer(Uri BaseUrl, string? ApiKey, string Model)
+internal static class LanguageModelServer
 {
-    /// <summary>The address without the parts that may hold a secret.</summary>
-    public string ShownUrl => BaseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-
-    public static LanguageModelServer Read(IConfiguration configuration, string use)
+    public static OpenAIChatClientOptions Read(IConfiguration configuration, string use) => new()
     {
-        var (variable, address) = Required(configuration, use, "BASE_URL");
-        return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? new(url, Find(configuration, use, "API_KEY").Value, Required(configuration, use, "MODEL").Value)
-            : throw new WrongSettingException(variable, "not an http or https address");
-    }
+        BaseUrl = Address(Required(configuration, use, "BASE_URL")),
+        ApiKey = Find(configuration, use, "API_KEY").Value,
+        Model = Required(configuration, use, "MODEL").Value,
+    };
 
-    public override string ToString() => $"{Model} at {ShownUrl}";
+    /// <summary>The address without the parts that may hold a secret.</summary>
+    public static string Shown(this Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    private static Uri Address((string Variable, string Value) setting) =>
+        Uri.TryCreate(setting.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new WrongSettingException(setting.Variable, "not an http or https address");
 
     private static (string Variable, string Value) Required(IConfiguration configuration, string use, string name)
     {

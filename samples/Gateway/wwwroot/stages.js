@@ -45,7 +45,7 @@ export function hideStages() {
 function mark(index, state) {
   const item = stages[index];
   item.dataset.state = state;
-  item.toggleAttribute('aria-current', state === 'running');
+  item.ariaCurrent = state === 'running' ? 'step' : null;
   item.querySelector('.mark').textContent = marks[state] ?? index + 1;
   item.querySelector('.state').textContent = state;
 }
