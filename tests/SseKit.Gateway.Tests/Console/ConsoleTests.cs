@@ -159,7 +159,7 @@ public sealed class ConsoleTests
         var (status, lines, errors) = await RunAsync(arguments);
         Assert.Equal(2, status);
         Assert.Empty(lines);
-        Assert.StartsWith(message, errors, StringComparison.Ordinal);
+        Assert.Contains(message, errors.Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("Console <url> [options]", errors, StringComparison.Ordinal);
     }
 

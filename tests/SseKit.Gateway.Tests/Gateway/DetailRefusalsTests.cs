@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace SseKit.Gateway.Tests.Gateway;
@@ -50,9 +51,10 @@ public sealed class DetailRefusalsTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
         builder.Services.AddPdfCompliance();
         builder.Services.AddAuthorization();
-        builder.Services.AddAuthentication("nobody").AddScheme<AuthenticationSchemeOptions, NobodyHandler>("nobody", null);
+        builder.Services.AddAuthenticationCore(options => options.AddScheme<NobodyHandler>("nobody", null));
         var app = builder.Build();
         app.UseDetailRefusals();
         app.UseAuthentication();

@@ -18,7 +18,7 @@ public sealed partial class PageTests
         {
             if (!seen.Add(path)) continue;
             var text = await gateway.Client.GetStringAsync(path, Cancelled);
-            foreach (var name in Reference().Matches(text).Select(match => match.Groups["name"].Value)) waiting.Enqueue($"/{name.Replace("./", "", StringComparison.Ordinal)}");
+            foreach (var name in Reference().Matches(text).Select(match => match.Groups["name"].Value)) waiting.Enqueue($"/{name}");
         }
 
         Assert.Contains("/sse.js", seen);
@@ -36,6 +36,6 @@ public sealed partial class PageTests
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
     }
 
-    [GeneratedRegex("""(?:src=|href=|from )["'](?<name>[^"']+)["']""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(?:src=|href=|from )["'](?:\./)?(?<name>[^"']+)["']""", RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 }
