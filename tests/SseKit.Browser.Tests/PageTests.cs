@@ -13,11 +13,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         "Contact: anna.schmidt@example.com\nPay to DE89 3704 0044 0532 0130 00 <img src=x onerror=alert(1)>",
         "Card 4111 1111 1111 1111 of the customer.");
 
-    private RunningGateway? _gateway;
+    private RunningSample? _gateway;
 
     private Uri Url => _gateway!.Url;
 
-    public async ValueTask InitializeAsync() => _gateway = await RunningGateway.StartAsync();
+    public async ValueTask InitializeAsync() => _gateway = await RunningSample.StartAsync("Gateway");
 
     public ValueTask DisposeAsync() => _gateway!.DisposeAsync();
 
@@ -85,6 +85,33 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Expect(page.Streaming()).Not.ToBeCheckedAsync();
     }
 
+    [Fact]
+    public async Task Progress_and_the_error_of_the_service_are_shown()
+    {
+        var page = await chromium.OpenAsync(Url);
+        await page.RouteAsync("**/analyze_sse", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/event-stream",
+            Body = """
+                : comment
+                retry: 10
+
+                event: progress
+                data: {"stage":"analyze","message":"Analyzing with rules...","percent":60,"eta_seconds":7.2}
+
+                event: error
+                data: {"error":"The language model took too long to answer."}
+
+
+                """,
+        }));
+        await page.ChooseAsync("contract.pdf", Contract);
+        await Expect(page.Error()).ToHaveTextAsync("Analysis failed: The language model took too long to answer.");
+        await Expect(page.Locator("#percent-text")).ToHaveTextAsync("60 %");
+        await Expect(page.Locator("#eta")).ToHaveTextAsync("about 8 s left");
+        await Expect(page.LoggedTypes()).ToHaveTextAsync(["(comment)", "(retry)", "progress", "error"]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -131,11 +158,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     public async Task The_keyboard_is_enough()
     {
         var page = await chromium.OpenAsync(Url);
+        var choosing = page.WaitForFileChooserAsync();
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.File()).ToBeFocusedAsync();
         Assert.Equal("solid", await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('drop')).outlineStyle"));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "contract.pdf", MimeType = "application/pdf", Buffer = Contract });
+        await page.Keyboard.PressAsync("Enter");
+        await (await choosing).SetFilesAsync(new FilePayload { Name = "contract.pdf", MimeType = "application/pdf", Buffer = Contract });
         await Expect(page.Message()).ToHaveTextAsync("Complete!");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Streaming()).ToBeFocusedAsync();

@@ -77,7 +77,8 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
         await Expect(page.Stage("analyze")).ToContainTextAsync("failed");
     }
 
-    private static Task<RunningGateway> GatewayOfAsync(LoopbackServer model) => RunningGateway.StartAsync(
+    private static Task<RunningSample> GatewayOfAsync(LoopbackServer model) => RunningSample.StartAsync(
+            "Gateway",
         ("ANALYSIS_PROVIDER", "openai"), ("OPENAI_BASE_URL", $"{model.Url}v1"), ("OPENAI_MODEL", "slow"));
 
     private static async Task SilenceAsync(HttpContext context, TaskCompletionSource gone)

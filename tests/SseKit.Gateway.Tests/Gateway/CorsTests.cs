@@ -10,7 +10,7 @@ public sealed class CorsTests
     [Fact]
     public async Task Unset_any_origin_may_call_without_credentials()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await AskAsync(gateway, HttpMethod.Get, "http://elsewhere.example");
         Assert.Equal("*", Header(response, "Access-Control-Allow-Origin"));
         Assert.Equal("Location", Header(response, "Access-Control-Expose-Headers"));
@@ -23,7 +23,7 @@ public sealed class CorsTests
     [InlineData("http://c.example", null, null)]
     public async Task Set_only_those_origins_may_call(string origin, string? allowed, string? credentials)
     {
-        await using var gateway = await RunningGateway.StartAsync(("CORS_ORIGINS", "http://a.example, http://b.example:81"));
+        await using var gateway = await RunningSample.StartAsync("Gateway", ("CORS_ORIGINS", "http://a.example, http://b.example:81"));
         using var response = await AskAsync(gateway, HttpMethod.Get, origin);
         Assert.Equal(allowed, Header(response, "Access-Control-Allow-Origin"));
         Assert.Equal(credentials, Header(response, "Access-Control-Allow-Credentials"));
@@ -32,7 +32,7 @@ public sealed class CorsTests
     [Fact]
     public async Task A_preflight_allows_the_upload()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await AskAsync(gateway, HttpMethod.Options, "http://elsewhere.example", "/analyze_sse");
         Assert.True(response.IsSuccessStatusCode);
         Assert.Equal("POST", Header(response, "Access-Control-Allow-Methods"));
@@ -42,13 +42,13 @@ public sealed class CorsTests
     [Fact]
     public async Task A_refusal_can_be_read_by_other_origins_too()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await AskAsync(gateway, HttpMethod.Post, "http://elsewhere.example", "/analyze_sse");
         Assert.False(response.IsSuccessStatusCode);
         Assert.Equal("*", Header(response, "Access-Control-Allow-Origin"));
     }
 
-    private static Task<HttpResponseMessage> AskAsync(RunningGateway gateway, HttpMethod method, string origin, string path = "/health")
+    private static Task<HttpResponseMessage> AskAsync(RunningSample gateway, HttpMethod method, string origin, string path = "/health")
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Origin", origin);

@@ -15,7 +15,7 @@ public sealed class HostTests
     [Fact]
     public async Task Unconfigured_it_analyses_by_rules()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Contains("analysis by rules", gateway.Announcement, StringComparison.Ordinal);
         AssertJson("""{"status":"ok","analysis":{"provider":"rules"},"cors_origins":["*"]}""", await HealthAsync(gateway));
     }
@@ -23,7 +23,8 @@ public sealed class HostTests
     [Fact]
     public async Task A_language_model_is_shown_without_its_secrets()
     {
-        await using var gateway = await RunningGateway.StartAsync(
+        await using var gateway = await RunningSample.StartAsync(
+            "Gateway",
             ("ANALYSIS_PROVIDER", "openai"),
             ("OPENAI_BASE_URL", $"http://user:{Key}@127.0.0.1:9/v1?key={Key}"),
             ("OPENAI_API_KEY", Key),
@@ -68,7 +69,7 @@ public sealed class HostTests
     [Fact]
     public async Task A_port_in_use_is_told_in_a_line()
     {
-        await using var first = await RunningGateway.StartAsync();
+        await using var first = await RunningSample.StartAsync("Gateway");
         await using var second = SampleProcess.Start("Gateway", [], ("PORT", $"{first.Url.Port}"));
         Assert.Equal(1, await second.ExitAsync(Cancelled));
         Assert.Contains("address already in use", Assert.Single((await second.Errors).Trim().Split('\n')), StringComparison.Ordinal);
@@ -77,21 +78,21 @@ public sealed class HostTests
     [Fact]
     public async Task Urls_win_over_host_and_port()
     {
-        await using var gateway = await RunningGateway.StartAsync(("HOST", "localhost"), ("PORT", "1"));
+        await using var gateway = await RunningSample.StartAsync("Gateway", ("HOST", "localhost"), ("PORT", "1"));
         Assert.NotEqual(1, gateway.Url.Port);
     }
 
     [Fact]
     public async Task Ctrl_C_ends_it_cleanly()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Equal(0, await gateway.InterruptAsync(Cancelled));
     }
 
     [Fact]
     public async Task A_pdf_is_analysed()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         using var form = new MultipartFormDataContent { { new ByteArrayContent(TextPdf.Of("Nothing.", "Write to a@b.example")), "file", "a.pdf" } };
         using var response = await gateway.Client.PostAsync(new Uri("/analyze", UriKind.Relative), form, Cancelled);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -100,7 +101,7 @@ public sealed class HostTests
         Assert.Contains(report["flags"]!.AsArray(), flag => (int?)flag!["page"] == 2);
     }
 
-    private static async Task<JsonObject> HealthAsync(RunningGateway gateway) =>
+    private static async Task<JsonObject> HealthAsync(RunningSample gateway) =>
         (await gateway.Client.GetFromJsonAsync<JsonObject>("/health", Cancelled))!;
 
     private static void AssertJson(string expected, JsonNode? actual) =>

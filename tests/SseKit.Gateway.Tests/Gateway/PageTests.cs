@@ -11,7 +11,7 @@ public sealed partial class PageTests
     [Fact]
     public async Task The_page_and_everything_it_names_is_served_by_the_host_itself()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         HashSet<string> seen = [];
         var waiting = new Queue<string>(["/"]);
         while (waiting.TryDequeue(out var path))
@@ -31,7 +31,7 @@ public sealed partial class PageTests
     [InlineData("/page.css", "text/css")]
     public async Task Each_has_its_type(string path, string type)
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await gateway.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
     }

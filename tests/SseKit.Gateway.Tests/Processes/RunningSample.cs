@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace SseKit.Gateway.Tests.Processes;
 
-/// <summary>A Gateway on a free port of the loopback interface.</summary>
-public sealed partial class RunningGateway : IAsyncDisposable
+/// <summary>A sample that serves, on a free port of the loopback interface.</summary>
+public sealed partial class RunningSample : IAsyncDisposable
 {
     private readonly SampleProcess _process;
     private readonly Task _drained;
 
-    private RunningGateway(SampleProcess process, string announcement)
+    private RunningSample(SampleProcess process, string announcement)
     {
         _process = process;
         Announcement = announcement;
@@ -20,18 +20,18 @@ public sealed partial class RunningGateway : IAsyncDisposable
 
     public Uri Url => Client.BaseAddress!;
 
-    /// <summary>The line it says at its start.</summary>
+    /// <summary>The line that told the address.</summary>
     public string Announcement { get; }
 
-    public static async Task<RunningGateway> StartAsync(params IEnumerable<(string Name, string Value)> environment)
+    public static async Task<RunningSample> StartAsync(string sample, params IEnumerable<(string Name, string Value)> environment)
     {
-        var process = SampleProcess.Start("Gateway", ["--urls", "http://127.0.0.1:0"], environment);
+        var process = SampleProcess.Start(sample, ["--urls", "http://127.0.0.1:0"], environment);
         while (await process.Output.ReadLineAsync() is { } line)
         {
             if (Address().IsMatch(line)) return new(process, line.Trim());
         }
 
-        throw new InvalidOperationException($"The Gateway did not start: {await process.Errors}");
+        throw new InvalidOperationException($"{sample} did not start: {await process.Errors}");
     }
 
     public async Task<int> InterruptAsync(CancellationToken cancellationToken)
