@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using SseKit.Gateway;
 using SseKit.Gateway.Configuration;
 
@@ -22,7 +23,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception wrong) when (wrong is WrongSettingException or IOException)
+catch (Exception wrong) when (wrong is WrongSettingException or IOException or SocketException or InvalidOperationException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

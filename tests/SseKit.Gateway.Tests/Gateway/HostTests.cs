@@ -66,6 +66,19 @@ public sealed class HostTests
         Assert.Equal(message, (await gateway.Errors).Trim());
     }
 
+    [Theory]
+    [InlineData("http://192.0.2.1:0", "assign requested address")]
+    [InlineData("http://localhost:0", "Dynamic port binding is not supported")]
+    [InlineData("https://127.0.0.1:0", "certificate")]
+    public async Task An_address_that_cannot_be_listened_on_is_told_without_a_stack(string address, string message)
+    {
+        await using var gateway = SampleProcess.Start("Gateway", ["--urls", address]);
+        Assert.Equal(1, await gateway.ExitAsync(Cancelled));
+        var errors = await gateway.Errors;
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_port_in_use_is_told_in_a_line()
     {
