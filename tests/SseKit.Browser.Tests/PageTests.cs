@@ -22,7 +22,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     public ValueTask DisposeAsync() => _gateway!.DisposeAsync();
 
     [Fact]
-    public async Task A_pdf_gives_stages_and_then_flags_with_their_pages()
+    public async Task a_pdf_gives_stages_and_then_flags_with_their_pages()
     {
         var page = await chromium.OpenAsync(Url);
         await page.ChooseAsync("contract.pdf", Contract);
@@ -36,7 +36,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task Flags_come_heaviest_first()
+    public async Task flags_come_heaviest_first()
     {
         var page = await chromium.OpenAsync(Url);
         await page.ChooseAsync("contract.pdf", Contract);
@@ -48,7 +48,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task Text_of_the_document_and_file_names_are_never_markup()
+    public async Task text_of_the_document_and_file_names_are_never_markup()
     {
         var page = await chromium.OpenAsync(Url);
         await page.ChooseAsync("<img src=x>.pdf", Contract);
@@ -58,7 +58,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task Without_streaming_the_report_comes_in_one_piece()
+    public async Task without_streaming_the_report_comes_in_one_piece()
     {
         var page = await chromium.OpenAsync(Url);
         await page.Streaming().UncheckAsync();
@@ -71,7 +71,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task A_stream_that_breaks_off_falls_back_to_one_piece()
+    public async Task a_stream_that_breaks_off_falls_back_to_one_piece()
     {
         var page = await chromium.OpenAsync(Url);
         await page.RouteAsync("**/analyze_sse", route => route.FulfillAsync(new()
@@ -86,7 +86,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task Progress_and_the_error_of_the_service_are_shown()
+    public async Task progress_and_the_error_of_the_service_are_shown()
     {
         var page = await chromium.OpenAsync(Url);
         await page.RouteAsync("**/analyze_sse", route => route.FulfillAsync(new()
@@ -115,7 +115,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_is_no_pdf_is_refused_in_words(bool streaming)
+    public async Task what_is_no_pdf_is_refused_in_words(bool streaming)
     {
         var page = await chromium.OpenAsync(Url);
         await page.Streaming().SetCheckedAsync(streaming);
@@ -127,7 +127,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task A_file_over_the_limit_is_refused_in_words()
+    public async Task a_file_over_the_limit_is_refused_in_words()
     {
         var page = await chromium.OpenAsync(Url);
         await page.ChooseAsync("big.pdf", [.. "%PDF-1.4"u8, .. new byte[11 * 1024 * 1024]]);
@@ -135,7 +135,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task A_pdf_without_text_fails_in_words_at_its_stage()
+    public async Task a_pdf_without_text_fails_in_words_at_its_stage()
     {
         var page = await chromium.OpenAsync(Url);
         await page.ChooseAsync("scan.pdf", TextPdf.Of(""));
@@ -144,7 +144,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task A_second_file_can_follow_an_error()
+    public async Task a_second_file_can_follow_an_error()
     {
         var page = await chromium.OpenAsync(Url);
         await page.DropAsync("notes.txt", "plain text");
@@ -155,7 +155,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
-    public async Task The_keyboard_is_enough()
+    public async Task the_keyboard_is_enough()
     {
         var page = await chromium.OpenAsync(Url);
         var choosing = page.WaitForFileChooserAsync();
@@ -177,7 +177,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     [InlineData("light", 1280, 900, ColorScheme.Light)]
     [InlineData("dark", 1280, 900, ColorScheme.Dark)]
     [InlineData("phone", 360, 740, ColorScheme.Light)]
-    public async Task It_fits_every_window(string name, int width, int height, ColorScheme scheme)
+    public async Task it_fits_every_window(string name, int width, int height, ColorScheme scheme)
     {
         var page = await chromium.OpenAsync(Url, new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
         await page.ChooseAsync("contract.pdf", Contract);

@@ -12,7 +12,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     private static readonly byte[] Letter = TextPdf.Of("Dear Sir or Madam");
 
     [Fact]
-    public async Task Cancel_reaches_the_language_model()
+    public async Task cancel_reaches_the_language_model()
     {
         var gone = new TaskCompletionSource();
         await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
@@ -34,7 +34,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
-    public async Task Cancel_works_without_streaming_too()
+    public async Task cancel_works_without_streaming_too()
     {
         var gone = new TaskCompletionSource();
         await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
@@ -48,7 +48,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
-    public async Task A_new_file_takes_the_place_of_the_one_under_way()
+    public async Task a_new_file_takes_the_place_of_the_one_under_way()
     {
         var first = new TaskCompletionSource();
         await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, first));
@@ -63,7 +63,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
-    public async Task A_language_model_that_fails_is_told_in_words()
+    public async Task a_language_model_that_fails_is_told_in_words()
     {
         await using var model = await LoopbackServer.StartAsync(context =>
         {

@@ -7,7 +7,7 @@ namespace SseKit.Gateway.Tests;
 public sealed class MinimalTests
 {
     [Fact]
-    public async Task It_streams_the_time_second_by_second()
+    public async Task it_streams_the_time_second_by_second()
     {
         var cancelled = TestContext.Current.CancellationToken;
         await using var minimal = await RunningSample.StartAsync("Minimal");

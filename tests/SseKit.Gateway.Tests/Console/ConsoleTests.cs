@@ -10,7 +10,7 @@ public sealed class ConsoleTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_event_is_a_line_with_the_last_event_id()
+    public async Task an_event_is_a_line_with_the_last_event_id()
     {
         await using var server = await LoopbackServer.StartAsync("id: 7\nevent: a\ndata: é \"1\"\n\ndata\n\ndata: pending");
         var (status, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--once");
@@ -19,14 +19,14 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task An_id_that_was_never_sent_is_empty()
+    public async Task an_id_that_was_never_sent_is_empty()
     {
         await using var server = await LoopbackServer.StartAsync("data: 1\n\n");
         Assert.Equal([Event("message", "1", "")], (await RunAsync(server.Url.AbsoluteUri)).Lines);
     }
 
     [Fact]
-    public async Task Comments_come_in_order_and_only_when_asked_for()
+    public async Task comments_come_in_order_and_only_when_asked_for()
     {
         await using var server = await LoopbackServer.StartAsync(": one\n\ndata: 1\n\n:two\n\n");
         Assert.Equal([Event("message", "1", "")], (await RunAsync(server.Url.AbsoluteUri)).Lines);
@@ -35,7 +35,7 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task Max_ends_a_stream_that_stays_open()
+    public async Task max_ends_a_stream_that_stays_open()
     {
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
@@ -52,7 +52,7 @@ public sealed class ConsoleTests
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
-    public async Task An_event_is_printed_while_the_stream_is_open_and_a_break_is_an_error(bool breaks, int exit)
+    public async Task an_event_is_printed_while_the_stream_is_open_and_a_break_is_an_error(bool breaks, int exit)
     {
         var printed = new TaskCompletionSource();
         await using var server = await LoopbackServer.StartAsync(async context =>
@@ -71,7 +71,7 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task Headers_and_the_last_event_id_are_sent()
+    public async Task headers_and_the_last_event_id_are_sent()
     {
         await using var server = await LoopbackServer.StartAsync(Echo(context =>
             $"{context.Request.Method} {context.Request.Headers["X-A"]} {context.Request.Headers["X-B"]} {context.Request.Headers["Last-Event-ID"]}"));
@@ -80,7 +80,7 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task Post_sends_a_file_with_its_type()
+    public async Task post_sends_a_file_with_its_type()
     {
         var file = await FileOfAsync("the body");
         await using var server = await LoopbackServer.StartAsync(EchoAsync(async context =>
@@ -90,7 +90,7 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task Form_sends_values_and_files()
+    public async Task form_sends_values_and_files()
     {
         var file = await FileOfAsync("the file");
         await using var server = await LoopbackServer.StartAsync(EchoAsync(async context =>
@@ -108,7 +108,7 @@ public sealed class ConsoleTests
     [InlineData(404, "text/event-stream", 1)]
     [InlineData(503, "text/plain", 1)]
     [InlineData(200, "application/json", 1)]
-    public async Task What_is_no_stream_is_refused_but_204(int status, string? type, int exit)
+    public async Task what_is_no_stream_is_refused_but_204(int status, string? type, int exit)
     {
         await using var server = await LoopbackServer.StartAsync(context =>
         {
@@ -123,7 +123,7 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_an_error()
+    public async Task a_server_that_is_not_there_is_an_error()
     {
         var (status, _, errors) = await RunAsync("http://127.0.0.1:1");
         Assert.Equal(1, status);
@@ -143,7 +143,7 @@ public sealed class ConsoleTests
     [InlineData("exclude each other", "http://127.0.0.1:1", "--form", "a=b", "--post", "x")]
     [InlineData("goes with --post", "http://127.0.0.1:1", "--content-type", "text/plain")]
     [InlineData("Could not find", "http://127.0.0.1:1", "--post", "/nowhere/at/all")]
-    public async Task Wrong_usage_is_told_with_the_usage(string message, params string[] arguments)
+    public async Task wrong_usage_is_told_with_the_usage(string message, params string[] arguments)
     {
         var (status, lines, errors) = await RunAsync(arguments);
         Assert.Equal(2, status);

@@ -8,7 +8,7 @@ public sealed class CorsTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Unset_any_origin_may_call_without_credentials()
+    public async Task unset_any_origin_may_call_without_credentials()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await AskAsync(gateway, HttpMethod.Get, "http://elsewhere.example");
@@ -21,7 +21,7 @@ public sealed class CorsTests
     [InlineData("http://a.example", "http://a.example", "true")]
     [InlineData("http://b.example:81", "http://b.example:81", "true")]
     [InlineData("http://c.example", null, null)]
-    public async Task Set_only_those_origins_may_call(string origin, string? allowed, string? credentials)
+    public async Task set_only_those_origins_may_call(string origin, string? allowed, string? credentials)
     {
         await using var gateway = await RunningSample.StartAsync("Gateway", ("CORS_ORIGINS", "http://a.example, http://b.example:81"));
         using var response = await AskAsync(gateway, HttpMethod.Get, origin);
@@ -30,7 +30,7 @@ public sealed class CorsTests
     }
 
     [Fact]
-    public async Task A_preflight_allows_the_upload()
+    public async Task a_preflight_allows_the_upload()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await AskAsync(gateway, HttpMethod.Options, "http://elsewhere.example", "/analyze_sse");
@@ -40,7 +40,7 @@ public sealed class CorsTests
     }
 
     [Fact]
-    public async Task A_refusal_can_be_read_by_other_origins_too()
+    public async Task a_refusal_can_be_read_by_other_origins_too()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await AskAsync(gateway, HttpMethod.Post, "http://elsewhere.example", "/analyze_sse");

@@ -14,7 +14,7 @@ public sealed class DetailRefusalsTests
     [Theory]
     [InlineData("/analyze")]
     [InlineData("/analyze_sse")]
-    public async Task Authentication_of_the_host_refuses_with_a_detail(string path)
+    public async Task authentication_of_the_host_refuses_with_a_detail(string path)
     {
         await using var app = await HostAsync(endpoints => endpoints.MapPdfCompliance().RequireAuthorization());
         var (status, body) = await PostAsync(app, path);
@@ -26,7 +26,7 @@ public sealed class DetailRefusalsTests
     [InlineData(403, "Forbidden")]
     [InlineData(429, "Too Many Requests")]
     [InlineData(503, "Service Unavailable")]
-    public async Task Any_empty_refusal_gets_a_detail(int status, string detail)
+    public async Task any_empty_refusal_gets_a_detail(int status, string detail)
     {
         await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.StatusCode(status)));
         var (_, body) = await PostAsync(app, "/analyze");
@@ -34,14 +34,14 @@ public sealed class DetailRefusalsTests
     }
 
     [Fact]
-    public async Task A_refusal_that_says_something_is_left_alone()
+    public async Task a_refusal_that_says_something_is_left_alone()
     {
         await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.Text("said", statusCode: 503)));
         Assert.Equal("said", (await PostAsync(app, "/analyze")).Body);
     }
 
     [Fact]
-    public async Task Other_paths_are_left_alone()
+    public async Task other_paths_are_left_alone()
     {
         await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyzer", () => Results.StatusCode(503)));
         Assert.Empty((await PostAsync(app, "/analyzer")).Body);

@@ -13,7 +13,7 @@ public sealed class HostTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Unconfigured_it_analyses_by_rules()
+    public async Task unconfigured_it_analyses_by_rules()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Contains("analysis by rules", gateway.Announcement, StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task A_language_model_is_shown_without_its_secrets()
+    public async Task a_language_model_is_shown_without_its_secrets()
     {
         await using var gateway = await RunningSample.StartAsync(
             "Gateway",
@@ -46,7 +46,7 @@ public sealed class HostTests
     [InlineData("CORS_ORIGINS", "http://a.example, http://b.example/", "CORS_ORIGINS: 'http://b.example/' is not an origin")]
     [InlineData("CORS_ORIGINS", "http://a.example,*", "CORS_ORIGINS: '*' is not an origin")]
     [InlineData("URLS", "nowhere", "urls: 'nowhere' is not of the form")]
-    public async Task A_wrong_value_stops_the_start_and_names_the_variable(string variable, string value, string message)
+    public async Task a_wrong_value_stops_the_start_and_names_the_variable(string variable, string value, string message)
     {
         await using var gateway = SampleProcess.Start("Gateway", [], (variable, value));
         Assert.Equal(1, await gateway.ExitAsync(Cancelled));
@@ -59,7 +59,7 @@ public sealed class HostTests
     [Theory]
     [InlineData("OPENAI_BASE_URL", "OPENAI_BASE_URL: not an http or https address")]
     [InlineData("ANALYSIS_BASE_URL", "ANALYSIS_BASE_URL: not an http or https address")]
-    public async Task The_variable_that_holds_the_wrong_value_is_the_one_named(string variable, string message)
+    public async Task the_variable_that_holds_the_wrong_value_is_the_one_named(string variable, string message)
     {
         await using var gateway = SampleProcess.Start("Gateway", [], ("ANALYSIS_PROVIDER", "openai"), (variable, $"ftp://{Key}"));
         Assert.Equal(1, await gateway.ExitAsync(Cancelled));
@@ -70,7 +70,7 @@ public sealed class HostTests
     [InlineData("http://192.0.2.1:0", "assign requested address")]
     [InlineData("http://localhost:0", "Dynamic port binding is not supported")]
     [InlineData("https://127.0.0.1:0", "certificate")]
-    public async Task An_address_that_cannot_be_listened_on_is_told_without_a_stack(string address, string message)
+    public async Task an_address_that_cannot_be_listened_on_is_told_without_a_stack(string address, string message)
     {
         await using var gateway = SampleProcess.Start("Gateway", ["--urls", address]);
         Assert.Equal(1, await gateway.ExitAsync(Cancelled));
@@ -80,7 +80,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task A_port_in_use_is_told_in_a_line()
+    public async Task a_port_in_use_is_told_in_a_line()
     {
         await using var first = await RunningSample.StartAsync("Gateway");
         await using var second = SampleProcess.Start("Gateway", [], ("PORT", $"{first.Url.Port}"));
@@ -89,21 +89,21 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Urls_win_over_host_and_port()
+    public async Task urls_win_over_host_and_port()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway", ("HOST", "localhost"), ("PORT", "1"));
         Assert.NotEqual(1, gateway.Url.Port);
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_it_cleanly()
+    public async Task ctrl_C_ends_it_cleanly()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Equal(0, await gateway.InterruptAsync(Cancelled));
     }
 
     [Fact]
-    public async Task A_pdf_is_analysed()
+    public async Task a_pdf_is_analysed()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         using var form = new MultipartFormDataContent { { new ByteArrayContent(TextPdf.Of("Nothing.", "Write to a@b.example")), "file", "a.pdf" } };

@@ -9,7 +9,7 @@ public sealed partial class PageTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_page_and_everything_it_names_is_served_by_the_host_itself()
+    public async Task the_page_and_everything_it_names_is_served_by_the_host_itself()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         HashSet<string> seen = [];
@@ -29,7 +29,7 @@ public sealed partial class PageTests
     [InlineData("/", "text/html")]
     [InlineData("/sse.js", "text/javascript")]
     [InlineData("/page.css", "text/css")]
-    public async Task Each_has_its_type(string path, string type)
+    public async Task each_has_its_type(string path, string type)
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         using var response = await gateway.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
