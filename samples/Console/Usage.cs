@@ -3,7 +3,8 @@ namespace SseKit.Samples.Console;
 internal static class Usage
 {
     public const string Text = """
-        Console <url> [options]: prints each Server-Sent Event as a line of JSON, {"event","data","id"}; states and errors go to standard error.
+        Console <url> [options]: prints each Server-Sent Event as a line of JSON, {"event","data","id"}.
+        States and errors go to standard error.
 
           --last-event-id X    resume after this event
           --header "k: v"      send a header; may be repeated

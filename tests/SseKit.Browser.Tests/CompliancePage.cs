@@ -29,7 +29,8 @@ internal static class CompliancePage
     public static async Task DropAsync(this IPage page, string name, string content)
     {
         var transfer = await page.EvaluateHandleAsync(
-            "([name, content]) => { const t = new DataTransfer(); t.items.add(new File([content], name)); return t; }", new[] { name, content });
+            "([name, content]) => { const t = new DataTransfer(); t.items.add(new File([content], name)); return t; }",
+            new[] { name, content });
         await page.Locator("#drop").DispatchEventAsync("drop", new { dataTransfer = transfer });
     }
 }

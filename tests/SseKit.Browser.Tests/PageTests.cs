@@ -62,7 +62,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     {
         var page = await chromium.OpenAsync(Url);
         await page.Streaming().UncheckAsync();
-        var request = await page.RunAndWaitForRequestAsync(() => page.ChooseAsync("contract.pdf", Contract), request => request.Method == "POST");
+        var request = await page.RunAndWaitForRequestAsync(
+            () => page.ChooseAsync("contract.pdf", Contract), request => request.Method == "POST");
         Assert.Equal("/analyze", new Uri(request.Url).AbsolutePath);
         await Expect(page.Message()).ToHaveTextAsync("Complete!");
         await Expect(page.Flags().First).ToBeVisibleAsync();
@@ -77,7 +78,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await page.RouteAsync("**/analyze_sse", route => route.FulfillAsync(new()
         {
             ContentType = "text/event-stream",
-            Body = "event: progress\ndata: {\"stage\":\"ingest\",\"message\":\"Processing PDF file...\",\"percent\":0,\"eta_seconds\":null}\n\n",
+            Body = """
+                event: progress
+                data: {"stage":"ingest","message":"Processing PDF file...","percent":0,"eta_seconds":null}
+
+
+                """,
         }));
         await page.ChooseAsync("contract.pdf", Contract);
         await Expect(page.Message()).ToHaveTextAsync("Complete!");

@@ -5,15 +5,16 @@ namespace SseKit.Gateway.Configuration;
 /// <summary><c>CORS_ORIGINS</c>: which other sites' pages may call. Unset: all of them, without credentials.</summary>
 internal sealed record AllowedOrigins(IReadOnlyList<string> Origins)
 {
+    private const string Variable = "CORS_ORIGINS";
     private const string Any = "*";
 
     public static AllowedOrigins Read(IConfiguration configuration)
     {
-        var list = (configuration.Read("CORS_ORIGINS") ?? Any).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var list = (configuration.Read(Variable) ?? Any).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var wrong = Array.Find(list, origin => !(origin == Any && list.Length == 1) && !IsOrigin(origin));
         return wrong is null && list.Length > 0
             ? new(list)
-            : throw new WrongSettingException("CORS_ORIGINS", $"'{wrong}' is not an origin: scheme://host or scheme://host:port, separated by commas");
+            : throw new WrongSettingException(Variable, $"'{wrong}' is not an origin: scheme://host or scheme://host:port, separated by commas");
     }
 
     public void Apply(CorsPolicyBuilder policy)

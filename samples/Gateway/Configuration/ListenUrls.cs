@@ -19,7 +19,11 @@ internal static class ListenUrls
     {
         var host = configuration.Read("HOST") ?? "127.0.0.1";
         if (host is "localhost" or "*") return host;
-        if (!IPAddress.TryParse(host, out var address)) throw new WrongSettingException("HOST", $"'{host}' is none of: an IP address, localhost, *");
+        if (!IPAddress.TryParse(host, out var address))
+        {
+            throw new WrongSettingException("HOST", $"'{host}' is none of: an IP address, localhost, *");
+        }
+
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
     }
 

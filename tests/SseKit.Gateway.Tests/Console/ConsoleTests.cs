@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SseKit.Gateway.Tests.Processes;
@@ -31,7 +32,8 @@ public sealed class ConsoleTests
         await using var server = await LoopbackServer.StartAsync(": one\n\ndata: 1\n\n:two\n\n");
         Assert.Equal([Event("message", "1", "")], (await RunAsync(server.Url.AbsoluteUri)).Lines);
         Assert.Equal(
-            ["""{"comment":"one"}""", Event("message", "1", ""), """{"comment":"two"}"""], (await RunAsync(server.Url.AbsoluteUri, "--comments")).Lines);
+            ["""{"comment":"one"}""", Event("message", "1", ""), """{"comment":"two"}"""],
+            (await RunAsync(server.Url.AbsoluteUri, "--comments")).Lines);
     }
 
     [Fact]
@@ -73,8 +75,8 @@ public sealed class ConsoleTests
     [Fact]
     public async Task headers_and_the_last_event_id_are_sent()
     {
-        await using var server = await LoopbackServer.StartAsync(Echo(context =>
-            $"{context.Request.Method} {context.Request.Headers["X-A"]} {context.Request.Headers["X-B"]} {context.Request.Headers["Last-Event-ID"]}"));
+        await using var server = await LoopbackServer.StartAsync(Echo(request =>
+            $"{request.Method} {request.Headers["X-A"]} {request.Headers["X-B"]} {request.Headers["Last-Event-ID"]}"));
         var (_, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--header", "X-A: a: b", "--header", "X-B:c", "--last-event-id", "41");
         Assert.Equal([Event("message", "GET a: b c 41", "41")], lines);
     }
@@ -84,7 +86,7 @@ public sealed class ConsoleTests
     {
         var file = await FileOfAsync("the body");
         await using var server = await LoopbackServer.StartAsync(EchoAsync(async context =>
-            $"{context.Request.Method} {context.Request.ContentType} {await new StreamReader(context.Request.Body).ReadToEndAsync(Cancelled)}"));
+            $"{context.Request.Method} {context.Request.ContentType} {await TextAsync(context.Request.Body)}"));
         var (_, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--post", file, "--content-type", "text/plain");
         Assert.Equal([Event("message", "POST text/plain the body", "")], lines);
     }
@@ -97,7 +99,7 @@ public sealed class ConsoleTests
         {
             var form = await context.Request.ReadFormAsync(Cancelled);
             var part = form.Files.GetFile("upload")!;
-            return $"{form["name"]} {part.FileName} {await new StreamReader(part.OpenReadStream()).ReadToEndAsync(Cancelled)}";
+            return $"{form["name"]} {part.FileName} {await TextAsync(part.OpenReadStream())}";
         }));
         var (_, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--form", "name=a=b", "--form", $"upload=@{file}");
         Assert.Equal([Event("message", $"a=b {Path.GetFileName(file)} the file", "")], lines);
@@ -160,9 +162,11 @@ public sealed class ConsoleTests
     }
 
     private static string Event(string type, string data, string id) =>
-        $$"""{"event":"{{type}}","data":"{{JsonEncodedText.Encode(data, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}","id":"{{id}}"}""";
+        $$"""{"event":"{{type}}","data":"{{JsonEncodedText.Encode(data, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}","id":"{{id}}"}""";
 
-    private static RequestDelegate Echo(Func<HttpContext, string> text) => EchoAsync(context => Task.FromResult(text(context)));
+    private static Task<string> TextAsync(Stream stream) => new StreamReader(stream).ReadToEndAsync(Cancelled);
+
+    private static RequestDelegate Echo(Func<HttpRequest, string> text) => EchoAsync(context => Task.FromResult(text(context.Request)));
 
     private static RequestDelegate EchoAsync(Func<HttpContext, Task<string>> text) => async context =>
     {

@@ -106,7 +106,8 @@ public sealed class HostTests
     public async Task a_pdf_is_analysed()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(TextPdf.Of("Nothing.", "Write to a@b.example")), "file", "a.pdf" } };
+        using var pdf = new ByteArrayContent(TextPdf.Of("Nothing.", "Write to a@b.example"));
+        using var form = new MultipartFormDataContent { { pdf, "file", "a.pdf" } };
         using var response = await gateway.Client.PostAsync(new Uri("/analyze", UriKind.Relative), form, Cancelled);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var report = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancelled))!;

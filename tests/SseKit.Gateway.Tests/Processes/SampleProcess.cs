@@ -17,7 +17,8 @@ public sealed class SampleProcess : IAsyncDisposable
 
     public Task<string> Errors { get; }
 
-    public static SampleProcess Start(string sample, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    public static SampleProcess Start(
+        string sample, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
         {

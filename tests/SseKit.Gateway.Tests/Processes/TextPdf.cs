@@ -18,7 +18,8 @@ public static class TextPdf
         {
             var lines = string.Join(" T* ", page.Split('\n').Select(line => $"({Escaped(line)})Tj"));
             var content = $"BT /F1 11 Tf 14 TL 50 780 Td {lines} ET";
-            objects.Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {objects.Count + 2} 0 R>>");
+            var shape = "/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>";
+            objects.Add($"<</Type/Page/Parent 2 0 R{shape}/Contents {objects.Count + 2} 0 R>>");
             objects.Add($"<</Length {content.Length}>>stream\n{content}\nendstream");
         }
 
@@ -26,7 +27,7 @@ public static class TextPdf
     }
 
     private static string Escaped(string line) =>
-        line.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal);
+        string.Concat(line.Select(character => character is '\\' or '(' or ')' ? $"\\{character}" : $"{character}"));
 
     private static string WithTable(List<string> objects)
     {
