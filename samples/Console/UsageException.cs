@@ -1,0 +1,3 @@
+namespace SseKit.Samples.Console;
+
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,14 @@
+using SseKit.Gateway.Configuration;
+
+namespace SseKit.Gateway;
+
+/// <summary>What was chosen, secrets left out.</summary>
+internal sealed record Health(string Status, AnalysisHealth Analysis, IReadOnlyList<string> CorsOrigins)
+{
+    public static Health Of(Settings settings) => new(
+        "ok",
+        new(settings.Analysis.Provider, settings.Analysis.Server?.BaseUrl.Shown(), settings.Analysis.Server?.Model),
+        settings.Origins.Origins);
+}
+
+internal sealed record AnalysisHealth(string Provider, string? BaseUrl, string? Model);

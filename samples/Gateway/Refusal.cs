@@ -1,0 +1,3 @@
+namespace SseKit.Gateway;
+
+internal sealed record Refusal(string Detail);

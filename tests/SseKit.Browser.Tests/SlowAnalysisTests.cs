@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+using SseKit.Gateway.Tests.Processes;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SseKit.Browser.Tests;
+
+/// <summary>The page while a language model takes its time.</summary>
+public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly byte[] Letter = TextPdf.Of("Dear Sir or Madam");
+
+    [Fact]
+    public async Task cancel_reaches_the_language_model()
+    {
+        var gone = new TaskCompletionSource();
+        await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
+        await using var gateway = await GatewayOfAsync(model);
+        var page = await chromium.OpenAsync(gateway.Url);
+        await page.ChooseAsync("letter.pdf", Letter);
+        await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
+        await Expect(page.Stage("extract")).ToContainTextAsync("done");
+        await Expect(page.Stage("analyze")).ToHaveAttributeAsync("aria-current", "step");
+        await Expect(page.Streaming()).ToBeDisabledAsync();
+        await page.KeepAsync("running");
+        await page.Cancel().FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Message()).ToHaveTextAsync("Cancelled.");
+        await Expect(page.Stage("analyze")).ToContainTextAsync("cancelled");
+        await Expect(page.Cancel()).ToBeHiddenAsync();
+        await Expect(page.File()).ToBeFocusedAsync();
+        await gone.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task cancel_works_without_streaming_too()
+    {
+        var gone = new TaskCompletionSource();
+        await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
+        await using var gateway = await GatewayOfAsync(model);
+        var page = await chromium.OpenAsync(gateway.Url);
+        await page.Streaming().UncheckAsync();
+        await page.ChooseAsync("letter.pdf", Letter);
+        await page.Cancel().ClickAsync();
+        await Expect(page.Message()).ToHaveTextAsync("Cancelled.");
+        await Expect(page.Error()).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task a_new_file_takes_the_place_of_the_one_under_way()
+    {
+        var first = new TaskCompletionSource();
+        await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, first));
+        await using var gateway = await GatewayOfAsync(model);
+        var page = await chromium.OpenAsync(gateway.Url);
+        await page.ChooseAsync("first.pdf", Letter);
+        await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
+        await page.ChooseAsync("second.pdf", Letter);
+        await Expect(page.GetByText("second.pdf")).ToBeVisibleAsync();
+        await first.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
+    }
+
+    [Fact]
+    public async Task a_language_model_that_fails_is_told_in_words()
+    {
+        await using var model = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await using var gateway = await GatewayOfAsync(model);
+        var page = await chromium.OpenAsync(gateway.Url);
+        await page.ChooseAsync("letter.pdf", Letter);
+        await Expect(page.Error()).ToContainTextAsync("Analysis failed:");
+        await Expect(page.Stage("analyze")).ToContainTextAsync("failed");
+    }
+
+    private static Task<RunningSample> GatewayOfAsync(LoopbackServer model) => RunningSample.StartAsync(
+            "Gateway",
+        ("ANALYSIS_PROVIDER", "openai"), ("OPENAI_BASE_URL", $"{model.Url}v1"), ("OPENAI_MODEL", "slow"));
+
+    private static async Task SilenceAsync(HttpContext context, TaskCompletionSource gone)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        finally
+        {
+            gone.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace SseKit.Gateway.Tests.Processes;
+
+/// <summary>A sample that serves, on a free port of the loopback interface.</summary>
+public sealed partial class RunningSample : IAsyncDisposable
+{
+    private readonly SampleProcess _process;
+    private readonly Task _drained;
+
+    private RunningSample(SampleProcess process, string announcement)
+    {
+        _process = process;
+        Announcement = announcement;
+        Client = new() { BaseAddress = new(Address().Match(announcement).Value) };
+        _drained = process.Output.ReadToEndAsync(); // a full pipe would stop it
+    }
+
+    public HttpClient Client { get; }
+
+    public Uri Url => Client.BaseAddress!;
+
+    /// <summary>The line that told the address.</summary>
+    public string Announcement { get; }
+
+    public static async Task<RunningSample> StartAsync(string sample, params IEnumerable<(string Name, string Value)> environment)
+    {
+        var process = SampleProcess.Start(sample, ["--urls", "http://127.0.0.1:0"], environment);
+        while (await process.Output.ReadLineAsync() is { } line)
+        {
+            if (Address().IsMatch(line)) return new(process, line.Trim());
+        }
+
+        throw new InvalidOperationException($"{sample} did not start: {await process.Errors}");
+    }
+
+    public async Task<int> InterruptAsync(CancellationToken cancellationToken)
+    {
+        _process.Interrupt();
+        return await _process.ExitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+        await _drained;
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+}
