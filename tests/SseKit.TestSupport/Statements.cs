@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace SseKit.TestSupport;
+
+/// <summary>Which numbered statements of docs/wire-format.md the names of an assembly's tests say they prove.</summary>
+public static partial class Statements
+{
+    /// <summary>What the tests of the wire format prove.</summary>
+    public static IReadOnlyList<string> Wire { get; } =
+    [
+        .. Numbers('P', 1, 44).Except(["P34"], StringComparer.Ordinal), .. Numbers('S', 2, 7),
+        .. Numbers('X', 1, 12), "X20", "X22", "X24",
+    ];
+
+    /// <summary>What the tests of the server prove.</summary>
+    public static IReadOnlyList<string> Server { get; } = ["S1", "S9", "S12", "X13"];
+
+    /// <summary>What comes with a later part, and with which.</summary>
+    public static IReadOnlyDictionary<string, string> Later { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["P34"] = "the origin of an event is known to a client that follows redirects: the reconnecting client",
+        ["S8"] = "heartbeat comments: topics",
+        ["S10"] = "204 on purpose, to stop clients: topics",
+        ["S11"] = "Last-Event-ID is read by who can replay: topics",
+    };
+
+    /// <summary>The numbers in the names of an assembly's tests: <c>P27_P28_...</c> proves two.</summary>
+    public static IReadOnlySet<string> ProvedBy(Assembly tests) => tests.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(method => method.GetCustomAttributes().Any(attribute => attribute.GetType().Name is "FactAttribute" or "TheoryAttribute"))
+        .SelectMany(method => Number().Matches(method.Name).Select(match => match.Groups["number"].Value))
+        .ToHashSet(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Numbers(char letter, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(number => FormattableString.Invariant($"{letter}{number}"));
+
+    [GeneratedRegex(@"\G(?<number>[PSX][0-9]+)_", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Number();
+}
