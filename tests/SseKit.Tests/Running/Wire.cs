@@ -5,7 +5,7 @@ using SseKit.TestSupport.Wire;
 namespace SseKit.Tests.Running;
 
 /// <summary>Reads a stream by every front end and holds the outcome against what is expected.</summary>
-internal static class Case
+internal static class Wire
 {
     private static readonly SseReaderOptions Defaults = new();
 
