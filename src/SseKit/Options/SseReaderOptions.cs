@@ -43,10 +43,19 @@ public sealed record SseReaderOptions
 
     /// <summary>Gets the last event ID of the response before, kept until the stream sends another.
     /// Default <see langword="null"/>: none was ever received.</summary>
-    public string? LastEventId { get; init; }
+    /// <exception cref="ArgumentException">The value holds a CR, LF or U+0000 NULL, which no stream could have sent as an ID.</exception>
+    public string? LastEventId
+    {
+        get;
+        init => field = OneLine(value, nameof(LastEventId));
+    }
 
     /// <summary>Gets who is told of comments, retry hints, unknown and refused fields and limits. Default nobody, at no cost.</summary>
     public SseObserver? Observer { get; init; }
+
+    private static string? OneLine(string? id, string name) => id.AsSpan().ContainsAny('\r', '\n', '\0')
+        ? throw new ArgumentException("An ID holds no CR, LF or U+0000 NULL.", name)
+        : id;
 
     private static int AtLeast(int value, int least, string name)
     {
