@@ -9,17 +9,20 @@ namespace SseKit.Encode;
 /// a serializer that throws half-way leaves no half frame behind.</summary>
 internal sealed class JsonScratch
 {
+    private const int DefaultMaxDepth = 64;
+
     [ThreadStatic]
     private static JsonScratch? _idle;
 
     private readonly ScratchBuffer _buffer = new();
     private readonly JavaScriptEncoder? _encoder;
+    private readonly int _maxDepth;
     private readonly Utf8JsonWriter _writer;
 
-    private JsonScratch(JavaScriptEncoder? encoder)
+    private JsonScratch(JavaScriptEncoder? encoder, int maxDepth)
     {
-        _encoder = encoder;
-        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = encoder, SkipValidation = true });
+        (_encoder, _maxDepth) = (encoder, maxDepth);
+        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = encoder, MaxDepth = maxDepth, SkipValidation = true });
     }
 
     /// <summary>Takes this thread's scratch. It is out of reach until returned, so that a converter may write frames of its own.</summary>
@@ -27,7 +30,12 @@ internal sealed class JsonScratch
     {
         JsonScratch? idle = _idle;
         _idle = null;
-        return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) ? idle : new JsonScratch(options.Encoder);
+
+        // The serializer leaves it to the writer to stop a value that holds itself: its depth is the options', 64 if they name none.
+        int maxDepth = options.MaxDepth == 0 ? DefaultMaxDepth : options.MaxDepth;
+        return idle is not null && ReferenceEquals(idle._encoder, options.Encoder) && idle._maxDepth == maxDepth
+            ? idle
+            : new JsonScratch(options.Encoder, maxDepth);
     }
 
     public ReadOnlySpan<byte> Serialize<T>(T value, JsonTypeInfo<T> typeInfo)
