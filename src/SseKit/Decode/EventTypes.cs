@@ -10,7 +10,11 @@ internal sealed class EventTypes
     private EventType _latest = EventType.Message;
     private int _next;
 
-    public EventType Get(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual(_latest.Utf8) ? _latest : _latest = FindOrAdd(utf8);
+    public EventType Get(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.SequenceEqual(_latest.Utf8)) return _latest;
+        return utf8.Length > LongestKept ? new EventType(utf8.ToArray()) : _latest = FindOrAdd(utf8);
+    }
 
     private EventType FindOrAdd(ReadOnlySpan<byte> utf8)
     {
@@ -20,12 +24,8 @@ internal sealed class EventTypes
         }
 
         EventType added = new(utf8.ToArray());
-        if (utf8.Length <= LongestKept)
-        {
-            _kept[_next] = added;
-            _next = (_next + 1) % Slots;
-        }
-
+        _kept[_next] = added;
+        _next = (_next + 1) % Slots;
         return added;
     }
 }

@@ -240,12 +240,18 @@ public sealed class SseDecoder
         if (part.Length > _maxLine - _line.Length)
         {
             if (!ended) _next = LineStart.RestOfDropped;
+            _line.Clear();
             _block.Exceed(SseLimit.LineLength, _maxLine);
             return;
         }
 
         _line.Append(part);
-        if (ended) FieldLine.Process(_line.Written, _block);
+        if (!ended) return;
+
+        // Cleared first, for a long line is to be let go also when its processing throws; the span keeps it until then.
+        ReadOnlySpan<byte> line = _line.Written;
+        _line.Clear();
+        FieldLine.Process(line, _block);
     }
 
     private void ResumeData(scoped ref ReadOnlySpan<byte> input)
