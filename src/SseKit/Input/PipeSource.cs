@@ -15,11 +15,16 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        if (NextSegment()) return new ValueTask<bool>(true);
-        GiveBack();
-        if (_completed) return new ValueTask<bool>(false);
-        ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
-        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Accept(read.Result)) : AwaitAsync(read);
+        while (!NextSegment())
+        {
+            GiveBack();
+            if (_completed) return new ValueTask<bool>(false);
+            ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
+            if (!read.IsCompletedSuccessfully) return AwaitAsync(read, cancellationToken);
+            Take(read.Result);
+        }
+
+        return new ValueTask<bool>(true);
     }
 
     public override void Dispose()
@@ -28,21 +33,22 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AwaitAsync(ValueTask<ReadResult> read)
+    private async ValueTask<bool> AwaitAsync(ValueTask<ReadResult> read, CancellationToken cancellationToken)
     {
-        return Accept(await read.ConfigureAwait(false));
+        Take(await read.ConfigureAwait(false));
+        return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private bool Accept(ReadResult result)
+    /// <summary>Only <see cref="ReadResult.IsCompleted"/> is the end: a pipe may have nothing and not be at its end.</summary>
+    private void Take(ReadResult result)
     {
         _sequence = result.Buffer;
         _position = result.Buffer.Start;
         _holding = true;
         _completed = result.IsCompleted;
-        if (NextSegment()) return true;
+        if (!result.IsCanceled || !result.Buffer.IsEmpty) return;
         GiveBack();
-        if (result.IsCanceled) throw new OperationCanceledException("The pending read of the pipe was cancelled.");
-        return false;
+        throw new OperationCanceledException("The pending read of the pipe was cancelled.");
     }
 
     private bool NextSegment()

@@ -21,12 +21,12 @@ public class EncodeProperties
 
     [Fact]
     public void S3_S4_S6_X11_X12_any_item_is_read_as_it_was_written() =>
-        Arb.From(Texts.Item).Holds(20_000, item =>
+        Arb.From(Texts.Item).Holds(6_000, item =>
             Check(writer => writer.Write(item), [.. Hint(item), new Seen.Event(Lines(item.Data), Type(item), Id(item), Rounded(item))]));
 
     [Fact]
     public void S3_any_json_text_is_read_as_it_was_written() =>
-        Arb.From(Texts.Item).Holds(10_000, item =>
+        Arb.From(Texts.Item).Holds(6_000, item =>
         {
             SseFrame frame = SseFrame.Create(item, Json);
             ReadOnlySpan<byte> rest = frame.Bytes.Span;
@@ -37,7 +37,7 @@ public class EncodeProperties
 
     [Fact]
     public void S2_X12_a_comment_becomes_comments_and_nothing_else() =>
-        Arb.From(Texts.Any).Holds(10_000, text =>
+        Arb.From(Texts.Any).Holds(6_000, text =>
             Check(writer => writer.WriteComment(text), [.. Lines(text).Split('\n').Select(line => new Seen.Comment(line))]));
 
     [Fact]

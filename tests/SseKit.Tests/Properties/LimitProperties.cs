@@ -13,7 +13,7 @@ public class LimitProperties
 {
     [Fact]
     public void P43_X7_an_event_length_passes_over_exactly_the_longer_events() =>
-        Arb.From(from stream in ValidStreams from limit in Gen.Choose(1, 12) select (stream, limit)).Holds(20_000, given =>
+        Arb.From(from stream in ValidStreams from limit in Gen.Choose(1, 12) select (stream, limit)).Holds(10_000, given =>
         {
             Outcome unlimited = FrontEnd.Spans.Read([given.stream], new SseReaderOptions());
             Outcome limited = FrontEnd.Spans.Read([given.stream], new SseReaderOptions { MaxEventLength = given.limit });

@@ -9,7 +9,7 @@ public class ModelProperties
 {
     [Fact]
     public void P11_any_stream_gives_what_the_standard_says_line_by_line() =>
-        NastyStreams.Pieces.Holds(60_000, pieces =>
+        NastyStreams.Pieces.Holds(40_000, pieces =>
         {
             byte[] stream = NastyStreams.Join(pieces);
             Outcome outcome = FrontEnd.Spans.Read([stream], new SseReaderOptions());
