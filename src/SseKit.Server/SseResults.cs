@@ -16,10 +16,10 @@ public static class SseResults
     /// <summary>Streams events of text.</summary>
     /// <param name="items">The source. Take its token as an <c>[EnumeratorCancellation] CancellationToken</c>.</param>
     /// <returns>The result.</returns>
-    public static IResult Stream(IAsyncEnumerable<SseItem<string>> items)
+    public static SseStreamResult Stream(IAsyncEnumerable<SseItem<string>> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return new StreamResult<SseItem<string>>(items, static (writer, item) => writer.Write(item));
+        return new SseStreamResult(new StreamResult<SseItem<string>>(items, static (writer, item) => writer.Write(item)));
     }
 
     /// <summary>Streams events whose data is JSON.</summary>
@@ -27,19 +27,19 @@ public static class SseResults
     /// <param name="items">The source.</param>
     /// <param name="typeInfo">How the data is written.</param>
     /// <returns>The result.</returns>
-    public static IResult Stream<T>(IAsyncEnumerable<SseItem<T>> items, JsonTypeInfo<T> typeInfo)
+    public static SseStreamResult Stream<T>(IAsyncEnumerable<SseItem<T>> items, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        return new StreamResult<SseItem<T>>(items, (writer, item) => writer.Write(item, typeInfo));
+        return new SseStreamResult(new StreamResult<SseItem<T>>(items, (writer, item) => writer.Write(item, typeInfo)));
     }
 
     /// <summary>Streams what was encoded before.</summary>
     /// <param name="frames">The source.</param>
     /// <returns>The result.</returns>
-    public static IResult Stream(IAsyncEnumerable<SseFrame> frames)
+    public static SseStreamResult Stream(IAsyncEnumerable<SseFrame> frames)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        return new StreamResult<SseFrame>(frames, static (writer, frame) => writer.Write(frame));
+        return new SseStreamResult(new StreamResult<SseFrame>(frames, static (writer, frame) => writer.Write(frame)));
     }
 }

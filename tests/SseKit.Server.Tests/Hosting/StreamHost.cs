@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace SseKit.Server.Tests.Hosting;
+
+/// <summary>A host with a few endpoints: real Kestrel on a free port, or in memory.</summary>
+internal sealed class StreamHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private StreamHost(WebApplication app, HttpClient client, CollectingLoggerProvider log) => (_app, Client, Log) = (app, client, log.Entries);
+
+    public HttpClient Client { get; }
+
+    public ConcurrentQueue<(LogLevel Level, string Message, Exception? Exception)> Log { get; }
+
+    public int Port => Client.BaseAddress!.Port;
+
+    public static async Task<StreamHost> KestrelAsync(Action<WebApplication> map)
+    {
+        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, static host => host.UseUrls("http://127.0.0.1:0"));
+        string address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        return new StreamHost(app, new HttpClient { BaseAddress = new Uri(address) }, log);
+    }
+
+    public static async Task<StreamHost> InMemoryAsync(Action<WebApplication> map)
+    {
+        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, static host => host.UseTestServer());
+        return new StreamHost(app, app.GetTestClient(), log);
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static async Task<(WebApplication App, CollectingLoggerProvider Log)> StartAsync(Action<WebApplication> map, Action<IWebHostBuilder> configure)
+    {
+        CollectingLoggerProvider log = new();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddControllers().AddApplicationPart(typeof(StreamHost).Assembly);
+        configure(builder.WebHost);
+        WebApplication app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return (app, log);
+    }
+}

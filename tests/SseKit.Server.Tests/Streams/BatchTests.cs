@@ -1,0 +1,64 @@
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Builder;
+using Shouldly;
+using SseKit.Server.Tests.Hosting;
+using SseKit.Server.Tests.Sources;
+using Xunit;
+
+namespace SseKit.Server.Tests.Streams;
+
+/// <summary>What is ready leaves together; what is not is not waited for.</summary>
+public class BatchTests
+{
+    [Fact]
+    public async Task S9_items_that_are_ready_leave_in_one_chunk()
+    {
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent("1", "2", "3"))));
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
+        await connection.SendAsync("GET", "/");
+        string response = await connection.ReadUntilAsync("data: 3\n\n\r\n");
+        response.Split("\r\n\r\n", 2)[1].ShouldBe("1b\r\ndata: 1\n\ndata: 2\n\ndata: 3\n\n\r\n");
+    }
+
+    [Fact]
+    public async Task S9_an_item_leaves_before_the_next_is_there()
+    {
+        TaskCompletionSource next = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(TwoAsync(next.Task))));
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
+        await connection.SendAsync("GET", "/");
+        await connection.ReadUntilAsync("9\r\ndata: 1\n\n\r\n");
+        next.SetResult();
+        (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldBe("9\r\ndata: 2\n\n\r\n0\r\n\r\n");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task S9_a_source_that_never_waits_is_sent_as_it_comes_and_whole(bool real)
+    {
+        string[] data = [.. Enumerable.Range(0, 500).Select(i => i + new string('x', 1_000))];
+        Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.Ready(data)));
+        await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
+        string body = await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+        body.ShouldBe(string.Concat(data.Select(text => $"data: {text}\n\n")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task S9_an_endless_source_that_never_waits_is_read_while_it_runs(bool real)
+    {
+        Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.DeafAndEndless(waiting: false)));
+        await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
+        await using Stream body = await host.Client.GetStreamAsync(new Uri("/", UriKind.Relative));
+        await body.ReadExactlyAsync(new byte[200_000]);
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> TwoAsync(Task next)
+    {
+        yield return new SseItem<string>("1");
+        await next;
+        yield return new SseItem<string>("2");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Builder;
+using Shouldly;
+using SseKit.Server.Tests.Hosting;
+using SseKit.Server.Tests.Sources;
+using Xunit;
+
+namespace SseKit.Server.Tests.Streams;
+
+/// <summary>What a stream leaves behind: a usable connection, and a source that was disposed once.</summary>
+public class ConnectionTests
+{
+    [Fact]
+    public async Task S2_the_connection_serves_another_request_after_a_stream()
+    {
+        await using StreamHost host = await StreamHost.KestrelAsync(app =>
+        {
+            app.MapPost("/events", () => SseResults.Stream(Source.Ready("1")));
+            app.MapGet("/text", () => "plain");
+        });
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
+        for (int i = 0; i < 3; i++)
+        {
+            await connection.SendAsync("POST", "/events");
+            (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldEndWith("\r\n\r\n9\r\ndata: 1\n\n\r\n0\r\n\r\n");
+            await connection.SendAsync("GET", "/text");
+            (await connection.ReadUntilAsync("plain")).ShouldStartWith("HTTP/1.1 200 OK");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task S2_a_source_is_disposed_once_when_it_ends(bool failing)
+    {
+        Watched<SseItem<string>> source = new(failing ? Source.ThenFails(new InvalidOperationException(), later: true, "1") : Source.Ready("1"));
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(source)));
+        await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+        await source.Disposed;
+        (source.Disposals, source.DisposedWhilePending).ShouldBe((1, false));
+    }
+
+    [Fact]
+    public async Task X13_a_source_is_not_disposed_while_it_is_asked_for_its_next_item()
+    {
+        TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Watched<SseItem<string>> source = new(AnswersLateAsync(answer.Task));
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(source)));
+        await using (RawConnection connection = await RawConnection.OpenAsync(host))
+        {
+            await connection.SendAsync("GET", "/");
+            await connection.ReadUntilAsync("data: 1\n\n\r\n");
+        }
+
+        await source.Cancelled;
+        source.Disposals.ShouldBe(0);
+        answer.SetResult();
+        await source.Disposed;
+        (source.Disposals, source.DisposedWhilePending).ShouldBe((1, false));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> AnswersLateAsync(Task answer)
+    {
+        yield return new SseItem<string>("1");
+        await answer;
+        yield return new SseItem<string>("2");
+    }
+}
