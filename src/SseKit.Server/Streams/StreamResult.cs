@@ -45,7 +45,7 @@ internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWrit
 
         // Asked before the headers leave: a source that throws at once is still an ordinary HTTP error.
         Task<bool> first = items.MoveNextAsync().AsTask();
-        if (first.IsFaulted) await first;
+        if (first.IsFaulted || first.IsCanceled) await first;
         bool more = await AfterAsync(StreamHeaders.SendAsync(context), first);
 
         PipeWriter body = context.Response.BodyWriter;
@@ -53,6 +53,9 @@ internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWrit
         while (more)
         {
             write(writer, items.Current);
+
+            // A source that is deaf to its token is asked no more.
+            if (end.IsCancellationRequested) break;
             ValueTask<bool> next = items.MoveNextAsync();
             bool wait = !next.IsCompleted || !body.CanGetUnflushedBytes || body.UnflushedBytes >= BatchBytes;
             more = wait ? await AfterAsync(FlushAsync(writer), next.AsTask()) : await next;
