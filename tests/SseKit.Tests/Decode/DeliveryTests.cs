@@ -1,7 +1,7 @@
+using Shouldly;
+using SseKit.Tests.Running;
 using SseKit.TestSupport.Streams;
 using SseKit.TestSupport.Wire;
-using SseKit.Tests.Running;
-using Shouldly;
 using Xunit;
 
 namespace SseKit.Tests.Decode;

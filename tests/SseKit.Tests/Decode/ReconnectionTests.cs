@@ -1,5 +1,5 @@
-using SseKit.TestSupport.Wire;
 using SseKit.Tests.Running;
+using SseKit.TestSupport.Wire;
 using Xunit;
 using static SseKit.Tests.Running.Expected;
 

@@ -1,8 +1,8 @@
 using System.Net.ServerSentEvents;
 using Shouldly;
+using SseKit.Tests.Encode;
 using SseKit.TestSupport.Buffers;
 using SseKit.TestSupport.Streams;
-using SseKit.Tests.Encode;
 using Xunit;
 
 namespace SseKit.Tests.Memory;

@@ -1,9 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Shouldly;
+using SseKit.Tests.Encode;
 using SseKit.TestSupport.Buffers;
 using SseKit.TestSupport.Streams;
-using SseKit.Tests.Encode;
 using Xunit;
 
 namespace SseKit.Tests.Memory;

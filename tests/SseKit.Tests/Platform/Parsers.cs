@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text;
-using SseKit.TestSupport.Streams;
 using SseKit.Tests.Running;
+using SseKit.TestSupport.Streams;
 
 namespace SseKit.Tests.Platform;
 

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using SseKit.TestSupport.Wire;
 using SseKit.Tests.Model;
 using SseKit.Tests.Running;
+using SseKit.TestSupport.Wire;
 using Xunit;
 using Outcome = SseKit.Tests.Running.Outcome;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SseKit.TestSupport.Wire;
 using SseKit.Tests.Running;
+using SseKit.TestSupport.Wire;
 using Xunit;
 using Outcome = SseKit.Tests.Running.Outcome;
 

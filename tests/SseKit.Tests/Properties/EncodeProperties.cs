@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using SseKit.TestSupport.Buffers;
 using SseKit.Tests.Encode;
 using SseKit.Tests.Model;
 using SseKit.Tests.Running;
+using SseKit.TestSupport.Buffers;
 using Xunit;
 using Outcome = SseKit.Tests.Running.Outcome;
 

@@ -1,6 +1,6 @@
 using Shouldly;
-using SseKit.TestSupport.Wire;
 using SseKit.Tests.Running;
+using SseKit.TestSupport.Wire;
 using Xunit;
 
 namespace SseKit.Tests.Decode.Limits;
