@@ -111,8 +111,10 @@ public partial class ReadingTests
     [Fact]
     public async Task P29_json_is_read_with_type_and_id()
     {
-        using HttpResponseMessage response = Scripted.Response(HttpStatusCode.OK, "text/event-stream", "id: 1\nevent: x\ndata: [1,\ndata: 2]\n\ndata: {\n\n");
-        await using IAsyncEnumerator<SseItem<int[]>> items = response.ReadServerSentEventsAsync(Json.Default.Int32Array).GetAsyncEnumerator();
+        using HttpResponseMessage response = Scripted.Response(
+            HttpStatusCode.OK, "text/event-stream", "id: 1\nevent: x\ndata: [1,\ndata: 2]\n\ndata: {\n\n");
+        await using IAsyncEnumerator<SseItem<int[]>> items = response
+            .ReadServerSentEventsAsync(Json.Default.Int32Array).GetAsyncEnumerator();
         (await items.MoveNextAsync()).ShouldBeTrue();
         (items.Current.EventType, items.Current.EventId).ShouldBe(("x", "1"));
         items.Current.Data.ShouldBe([1, 2]);
@@ -122,7 +124,8 @@ public partial class ReadingTests
     [Fact]
     public async Task P43_the_options_count()
     {
-        using HttpResponseMessage response = Scripted.Response(HttpStatusCode.OK, "text/event-stream", "data: 1\n\ndata: 22\n\ndata: 3\n\n");
+        using HttpResponseMessage response = Scripted.Response(
+            HttpStatusCode.OK, "text/event-stream", "data: 1\n\ndata: 22\n\ndata: 3\n\n");
         SseReaderOptions options = new() { MaxEventLength = 1, LimitAction = SseLimitAction.Skip };
         List<string> data = [];
         await foreach (SseItem<string> item in response.ReadServerSentEventsAsync(options)) data.Add(item.Data);

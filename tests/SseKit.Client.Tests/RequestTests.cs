@@ -13,7 +13,7 @@ public class RequestTests
     public async Task C2_a_request_accepts_event_streams_unless_it_says_otherwise()
     {
         (await AcceptOfAsync(_ => { })).ShouldBe("text/event-stream");
-        (await AcceptOfAsync(request => request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json")))).ShouldBe("application/json");
+        (await AcceptOfAsync(request => request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/plain")))).ShouldBe("text/plain");
     }
 
     [Fact]

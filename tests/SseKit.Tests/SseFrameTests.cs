@@ -14,7 +14,8 @@ public class SseFrameTests
         SseItem<string> text = new("a\nb", "x") { EventId = "1" };
         SseItem<Reading> json = new(new Reading(1, "é", []));
         Text(SseFrame.Create(text)).ShouldBe(Written.Text(writer => writer.Write(text)));
-        Text(SseFrame.Create(json, JsonShapes.Default.Reading)).ShouldBe(Written.Text(writer => writer.Write(json, JsonShapes.Default.Reading)));
+        Text(SseFrame.Create(json, JsonShapes.Default.Reading))
+            .ShouldBe(Written.Text(writer => writer.Write(json, JsonShapes.Default.Reading)));
         Text(SseFrame.Comment("c")).ShouldBe(Written.Text(writer => writer.WriteComment("c")));
         Text(SseFrame.Retry(TimeSpan.FromSeconds(1))).ShouldBe(Written.Text(writer => writer.WriteRetry(TimeSpan.FromSeconds(1))));
     }

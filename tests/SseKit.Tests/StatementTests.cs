@@ -19,7 +19,8 @@ public class StatementTests
             .. Statements.Numbers('P', 1, 44), .. Statements.Numbers('S', 1, 12),
             .. Statements.Numbers('X', 1, 13), "X20", "X22", "X24",
         ];
-        Statements.Wire.Concat(Statements.Server).Concat(Statements.Later.Keys).Order(StringComparer.Ordinal).ShouldBe(all.Order(StringComparer.Ordinal));
+        Statements.Wire.Concat(Statements.Server).Concat(Statements.Later.Keys)
+            .Order(StringComparer.Ordinal).ShouldBe(all.Order(StringComparer.Ordinal));
         Statements.Later.Values.ShouldAllBe(reason => reason.Length > 0);
     }
 }

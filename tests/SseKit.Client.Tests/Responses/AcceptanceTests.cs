@@ -29,7 +29,8 @@ public class AcceptanceTests
     [InlineData("application/json", "'application/json'")]
     public async Task C9_another_content_type_is_refused_with_a_message_that_names_it(string? contentType, string named)
     {
-        HttpRequestException refusal = await Should.ThrowAsync<HttpRequestException>(async () => await ReadAsync(HttpStatusCode.OK, contentType));
+        HttpRequestException refusal = await Should.ThrowAsync<HttpRequestException>(
+            async () => await ReadAsync(HttpStatusCode.OK, contentType));
         refusal.Message.ShouldContain(named);
         refusal.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -44,7 +45,8 @@ public class AcceptanceTests
     [InlineData((HttpStatusCode)210)]
     public async Task C7_another_status_is_refused_with_a_message_that_names_it(HttpStatusCode status)
     {
-        HttpRequestException refusal = await Should.ThrowAsync<HttpRequestException>(async () => await ReadAsync(status, "text/event-stream"));
+        HttpRequestException refusal = await Should.ThrowAsync<HttpRequestException>(
+            async () => await ReadAsync(status, "text/event-stream"));
         refusal.Message.ShouldContain($"status {(int)status}");
         refusal.StatusCode.ShouldBe(status);
     }
@@ -52,7 +54,8 @@ public class AcceptanceTests
     [Theory]
     [InlineData(null)]
     [InlineData("text/event-stream")]
-    public async Task C8_204_is_an_empty_stream(string? contentType) => (await ReadAsync(HttpStatusCode.NoContent, contentType, "")).ShouldBeEmpty();
+    public async Task C8_204_is_an_empty_stream(string? contentType) =>
+        (await ReadAsync(HttpStatusCode.NoContent, contentType, "")).ShouldBeEmpty();
 
     [Fact]
     public async Task C10_a_301_without_location_is_refused_and_does_not_loop()
@@ -62,7 +65,8 @@ public class AcceptanceTests
         using HttpRequestMessage request = new(HttpMethod.Get, server.Address);
         Task answering = server.AnswerAsync("HTTP/1.1 301 Moved Permanently\r\nContent-Length: 0\r\n\r\n");
         await using IAsyncEnumerator<SseItem<string>> items = client.ReadServerSentEventsAsync(request).GetAsyncEnumerator();
-        (await Should.ThrowAsync<HttpRequestException>(async () => await items.MoveNextAsync())).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        (await Should.ThrowAsync<HttpRequestException>(async () => await items.MoveNextAsync()))
+            .StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
         await answering;
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SseKit.Client.Tests.Serving;
 
-/// <summary>A server for one connection, that sends exactly the bytes it is told. Whatever does not come within ten seconds fails.</summary>
+/// <summary>Serves one connection exactly the bytes it is told to. Whatever does not come within ten seconds fails.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

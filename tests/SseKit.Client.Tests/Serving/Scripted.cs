@@ -17,7 +17,10 @@ internal sealed class Scripted(HttpResponseMessage response) : HttpMessageHandle
     }
 
     public static HttpResponseMessage Stream(Stream body) =>
-        new(HttpStatusCode.OK) { Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("text/event-stream") } } };
+        new(HttpStatusCode.OK)
+        {
+            Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("text/event-stream") } },
+        };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

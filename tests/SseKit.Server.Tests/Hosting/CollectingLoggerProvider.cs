@@ -8,7 +8,8 @@ internal sealed class CollectingLoggerProvider : ILoggerProvider
 {
     public ConcurrentQueue<(LogLevel Level, string Message, Exception? Exception)> Entries { get; } = [];
 
-    public ILogger CreateLogger(string categoryName) => new Collecting(categoryName.StartsWith("SseKit", StringComparison.Ordinal) ? Entries : []);
+    public ILogger CreateLogger(string categoryName) =>
+        new Collecting(categoryName.StartsWith("SseKit", StringComparison.Ordinal) ? Entries : []);
 
     public void Dispose()
     {
@@ -21,7 +22,8 @@ internal sealed class CollectingLoggerProvider : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue((logLevel, formatter(state, exception), exception));
     }
 }

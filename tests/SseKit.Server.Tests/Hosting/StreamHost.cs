@@ -15,7 +15,8 @@ internal sealed class StreamHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private StreamHost(WebApplication app, HttpClient client, CollectingLoggerProvider log) => (_app, Client, Log) = (app, client, log.Entries);
+    private StreamHost(WebApplication app, HttpClient client, CollectingLoggerProvider log) =>
+        (_app, Client, Log) = (app, client, log.Entries);
 
     public HttpClient Client { get; }
 
@@ -26,7 +27,8 @@ internal sealed class StreamHost : IAsyncDisposable
     public static async Task<StreamHost> KestrelAsync(Action<WebApplication> map)
     {
         (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, static host => host.UseUrls("http://127.0.0.1:0"));
-        string address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        string address = app.Services.GetRequiredService<IServer>().Features
+            .GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new StreamHost(app, new HttpClient { BaseAddress = new Uri(address) }, log);
     }
 
@@ -44,7 +46,8 @@ internal sealed class StreamHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<(WebApplication App, CollectingLoggerProvider Log)> StartAsync(Action<WebApplication> map, Action<IWebHostBuilder> configure)
+    private static async Task<(WebApplication App, CollectingLoggerProvider Log)> StartAsync(
+        Action<WebApplication> map, Action<IWebHostBuilder> configure)
     {
         CollectingLoggerProvider log = new();
         WebApplicationBuilder builder = WebApplication.CreateBuilder();

@@ -14,13 +14,15 @@ internal static class Source
     }
 
     /// <summary>Ready at once, and then nothing until the token fires.</summary>
-    public static async IAsyncEnumerable<T> ThenSilent<T>(IEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<T> ThenSilent<T>(
+        IEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (T item in items) yield return item;
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
-    public static IAsyncEnumerable<SseItem<string>> ThenSilent(params string[] data) => ThenSilent(data.Select(text => new SseItem<string>(text)));
+    public static IAsyncEnumerable<SseItem<string>> ThenSilent(params string[] data) =>
+        ThenSilent(data.Select(text => new SseItem<string>(text)));
 
     /// <summary>Ready at once, and then a failure, on the way back from a wait or before.</summary>
     public static async IAsyncEnumerable<SseItem<string>> ThenFails(Exception exception, bool later, params string[] data)

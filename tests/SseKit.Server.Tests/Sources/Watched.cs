@@ -1,6 +1,6 @@
 namespace SseKit.Server.Tests.Sources;
 
-/// <summary>A source that tells what is done with it: how often it was disposed, whether while it was asked, and when its token fires.</summary>
+/// <summary>A source that tells what is done with it: how often it is disposed, whether while asked, and when its token fires.</summary>
 internal sealed class Watched<T>(IAsyncEnumerable<T> inner) : IAsyncEnumerable<T>
 {
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,7 +13,8 @@ public class BatchTests
     [Fact]
     public async Task S9_items_that_are_ready_leave_in_one_chunk()
     {
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent("1", "2", "3"))));
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent("1", "2", "3"))));
         await using RawConnection connection = await RawConnection.OpenAsync(host);
         await connection.SendAsync("GET", "/");
         string response = await connection.ReadUntilAsync("data: 3\n\n\r\n");

@@ -33,7 +33,8 @@ public class ConnectionTests
     [InlineData(false)]
     public async Task S2_a_source_is_disposed_once_when_it_ends(bool failing)
     {
-        Watched<SseItem<string>> source = new(failing ? Source.ThenFails(new InvalidOperationException(), later: true, "1") : Source.Ready("1"));
+        Watched<SseItem<string>> source = new(
+            failing ? Source.ThenFails(new InvalidOperationException(), later: true, "1") : Source.Ready("1"));
         await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(source)));
         await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
         await source.Disposed;

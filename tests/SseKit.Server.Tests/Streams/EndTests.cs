@@ -15,7 +15,9 @@ public class EndTests
     private static readonly Uri Root = new("/", UriKind.Relative);
 
     public static TheoryData<string, bool> Overloads { get; } =
-        new(from overload in new[] { "text", "json", "frames" } from real in new[] { true, false } select new TheoryDataRow<string, bool>(overload, real));
+        new(from overload in new[] { "text", "json", "frames" }
+            from real in new[] { true, false }
+            select new TheoryDataRow<string, bool>(overload, real));
 
     [Theory, MemberData(nameof(Overloads))]
     public async Task X13_the_token_fires_when_the_client_leaves_in_every_overload(string overload, bool real)
@@ -52,7 +54,8 @@ public class EndTests
     [Fact]
     public async Task S9_the_host_s_stop_ends_open_streams_cleanly_and_soon()
     {
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent("1"))));
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent("1"))));
         RawConnection[] connections = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RawConnection.OpenAsync(host)));
         foreach (RawConnection connection in connections)
         {
@@ -102,7 +105,8 @@ public class EndTests
         System.Text.Encoding.UTF8.GetString(await body).ShouldEndWith("x\n\n");
     }
 
-    private static Task<StreamHost> StartAsync(bool real, Action<WebApplication> map) => real ? StreamHost.KestrelAsync(map) : StreamHost.InMemoryAsync(map);
+    private static Task<StreamHost> StartAsync(bool real, Action<WebApplication> map) =>
+        real ? StreamHost.KestrelAsync(map) : StreamHost.InMemoryAsync(map);
 
     private static (Task Cancelled, Task Disposed, Func<IResult> Result) Watch(string overload)
     {

@@ -61,7 +61,8 @@ public class FaultTests
     public async Task S1_an_item_that_cannot_be_written_is_an_error_event()
     {
         SseItem<string>[] items = [new("1"), new("2") { EventId = "2\0" }, new("3")];
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent(items))));
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent(items))));
         (await host.Client.GetStringAsync(Root)).ShouldBe("data: 1\n\n" + ErrorEvent);
         host.Log.ShouldHaveSingleItem().Exception.ShouldBeOfType<ArgumentException>();
     }

@@ -13,7 +13,8 @@ public class HeaderTests
     [InlineData("POST")]
     public async Task S1_S12_the_headers_leave_at_once_exactly_these_from_a_source_that_never_yields(string method)
     {
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapMethods("/", [method], () => SseResults.Stream(Source.ThenSilent())));
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapMethods("/", [method], () => SseResults.Stream(Source.ThenSilent())));
         await using RawConnection connection = await RawConnection.OpenAsync(host);
         await connection.SendAsync(method, "/");
         string[] head = (await connection.ReadUntilAsync("\r\n\r\n")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

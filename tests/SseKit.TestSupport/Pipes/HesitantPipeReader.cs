@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace SseKit.TestSupport.Pipes;
 
-/// <summary>Answers with nothing, though not at its end, a number of times before it gives its bytes: as pipes over other sources may.</summary>
+/// <summary>Answers a number of times with nothing, though not at its end, before it gives its bytes: as a pipe may.</summary>
 public sealed class HesitantPipeReader(ReadOnlyMemory<byte> bytes, int hesitations) : PipeReader
 {
     private ReadOnlySequence<byte> _rest = new(bytes);

@@ -16,7 +16,9 @@ public class RetryFieldTests
 
     [Theory, EveryVariant]
     public Task P24_X4_a_retry_of_anything_else_is_ignored(LineEnd end, Cutting cutting) =>
-        Wire.GivesAsync("retry: -1⏎retry: +5⏎retry:  7⏎retry: 1_000⏎retry: 12abc⏎retry: 10\0⏎retry: １⏎retry: 1.5⏎retry:⏎retry⏎retry: 5 ⏎retry: 0x5⏎data: a⏎⏎", end, cutting,
+        Wire.GivesAsync(
+            "retry: -1⏎retry: +5⏎retry:  7⏎retry: 1_000⏎retry: 12abc⏎retry: 10\0⏎retry: １⏎retry: 1.5⏎retry:⏎retry⏎retry: 5 ⏎retry: 0x5⏎" +
+            "data: a⏎⏎", end, cutting,
             Event("a"));
 
     [Theory, EveryVariant]

@@ -35,6 +35,9 @@ public class StandardExamplesTests
 
     [Theory, EveryVariant]
     public Task P11_the_introduction(LineEnd end, Cutting cutting) =>
-        Wire.GivesAsync("data: This is the first message.⏎⏎data: This is the second message, it⏎data: has two lines.⏎⏎data: This is the third message.⏎⏎", end, cutting,
-            Event("This is the first message."), Event("This is the second message, it\nhas two lines."), Event("This is the third message."));
+        Wire.GivesAsync(
+            "data: This is the first message.⏎⏎data: This is the second message, it⏎data: has two lines.⏎⏎" +
+            "data: This is the third message.⏎⏎", end, cutting,
+            Event("This is the first message."), Event("This is the second message, it\nhas two lines."),
+            Event("This is the third message."));
 }

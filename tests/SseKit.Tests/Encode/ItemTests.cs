@@ -60,7 +60,8 @@ public class ItemTests
     public void S4_X12_a_line_end_in_a_type_or_id_is_refused_by_name(string value)
     {
         Should.Throw<ArgumentException>(() => new SseItem<string>("a", value)).ParamName.ShouldBe("eventType");
-        Should.Throw<ArgumentException>(() => new SseItem<string>("a") { EventId = value }).Message.ShouldContain("EventId", Case.Insensitive);
+        Should.Throw<ArgumentException>(() => new SseItem<string>("a") { EventId = value })
+            .Message.ShouldContain("EventId", Case.Insensitive);
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public class ItemTests
     [Fact]
     public void S5_a_negative_retry_is_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Written.Text(writer => writer.WriteRetry(TimeSpan.FromTicks(-1)))).ParamName.ShouldBe("interval");
+        Should.Throw<ArgumentOutOfRangeException>(() => Written.Text(writer => writer.WriteRetry(TimeSpan.FromTicks(-1))))
+            .ParamName.ShouldBe("interval");
         Should.Throw<ArgumentOutOfRangeException>(() => SseFrame.Retry(TimeSpan.FromSeconds(-1))).ParamName.ShouldBe("interval");
         Should.Throw<ArgumentException>(() => new SseItem<string>("a") { ReconnectionInterval = TimeSpan.FromTicks(-1) });
     }

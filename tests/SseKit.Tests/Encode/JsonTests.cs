@@ -47,18 +47,21 @@ public class JsonTests
         JsonTypeInfo<string> reentrant = With(new ReentrantConverter());
         for (int i = 0; i < 3; i++)
         {
-            Written.Text(writer => writer.Write(new SseItem<string>("a"), reentrant)).ShouldBe("data: [\"before\",\"data: \\u0022a\\u0022\\n\\n\"]\n\n");
+            Written.Text(writer => writer.Write(new SseItem<string>("a"), reentrant))
+                .ShouldBe("data: [\"before\",\"data: \\u0022a\\u0022\\n\\n\"]\n\n");
         }
     }
 
     [Fact]
     public void S3_the_encoder_of_the_options_is_used_also_when_options_take_turns()
     {
-        JsonTypeInfo<string> relaxed = new JsonShapes(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).String;
+        JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        JsonTypeInfo<string> relaxed = new JsonShapes(options).String;
         for (int i = 0; i < 3; i++)
         {
             Written.Text(writer => writer.Write(new SseItem<string>("<é>"), relaxed)).ShouldBe("data: \"<é>\"\n\n");
-            Written.Text(writer => writer.Write(new SseItem<string>("<é>"), JsonShapes.Default.String)).ShouldBe("data: \"\\u003C\\u00E9\\u003E\"\n\n");
+            Written.Text(writer => writer.Write(new SseItem<string>("<é>"), JsonShapes.Default.String))
+                .ShouldBe("data: \"\\u003C\\u00E9\\u003E\"\n\n");
         }
     }
 
@@ -90,12 +93,14 @@ public class JsonTests
 
     private abstract class WritingConverter : JsonConverter<string>
     {
-        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
     }
 
     private sealed class RawConverter : WritingConverter
     {
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteRawValue(value, skipInputValidation: true);
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value, skipInputValidation: true);
     }
 
     private sealed class DeepConverter(int depth) : WritingConverter

@@ -64,7 +64,8 @@ public class KeptTests
     {
         SseWriter writer = new(new DiscardingWriter());
         writer.Write(new SseItem<string>("warm"), JsonShapes.Default.String);
-        Measured.Kept(writer, () => writer.Write(new SseItem<string>(new string('x', Large)), JsonShapes.Default.String)).ShouldBeLessThan(Allowed);
+        Measured.Kept(writer, () => writer.Write(new SseItem<string>(new string('x', Large)), JsonShapes.Default.String))
+            .ShouldBeLessThan(Allowed);
     }
 
     private static void Feed(SseDecoder decoder, ReadOnlySpan<byte> bytes)

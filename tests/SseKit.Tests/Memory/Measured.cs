@@ -1,6 +1,6 @@
 namespace SseKit.Tests.Memory;
 
-/// <summary>Measures garbage and what is kept. Only Release builds tell: in Debug builds async methods are classes, and buffers tiny.</summary>
+/// <summary>Measures garbage and what is kept.</summary>
 internal static class Measured
 {
     public const string OnlyInRelease = "Debug builds make garbage of their own: async methods are classes there, and buffers tiny.";

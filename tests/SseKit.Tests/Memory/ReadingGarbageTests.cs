@@ -22,7 +22,8 @@ public class ReadingGarbageTests
         "data: a\r\revent: x\rdata: b\r\r",
     ];
 
-    [Theory(Skip = Measured.OnlyInRelease, SkipUnless = nameof(Measured.IsRelease), SkipType = typeof(Measured)), MemberData(nameof(Streams))]
+    [Theory(Skip = Measured.OnlyInRelease, SkipUnless = nameof(Measured.IsRelease), SkipType = typeof(Measured))]
+    [MemberData(nameof(Streams))]
     public void P40_events_as_bytes_over_spans_make_no_garbage(string block)
     {
         byte[] stream = Repeat(block);
@@ -30,7 +31,8 @@ public class ReadingGarbageTests
         Measured.Allocated(() => CountCut(decoder, stream)).ShouldBe(0);
     }
 
-    [Theory(Skip = Measured.OnlyInRelease, SkipUnless = nameof(Measured.IsRelease), SkipType = typeof(Measured)), MemberData(nameof(Streams))]
+    [Theory(Skip = Measured.OnlyInRelease, SkipUnless = nameof(Measured.IsRelease), SkipType = typeof(Measured))]
+    [MemberData(nameof(Streams))]
     public void P40_events_as_bytes_over_a_stream_make_no_garbage(string block)
     {
         using RepeatingStream stream = new(Repeat(block), long.MaxValue, mostPerRead: 1_000);
@@ -38,7 +40,8 @@ public class ReadingGarbageTests
         Measured.Allocated(() => Count(reader)).ShouldBe(0);
     }
 
-    [Theory(Skip = Measured.OnlyInRelease, SkipUnless = nameof(Measured.IsRelease), SkipType = typeof(Measured)), MemberData(nameof(Streams))]
+    [Theory(Skip = Measured.OnlyInRelease, SkipUnless = nameof(Measured.IsRelease), SkipType = typeof(Measured))]
+    [MemberData(nameof(Streams))]
     public void P40_events_as_bytes_over_a_pipe_make_no_garbage(string block)
     {
         Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 0));

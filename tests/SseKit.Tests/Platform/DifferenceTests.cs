@@ -50,7 +50,8 @@ public class DifferenceTests
     public void P42_a_retry_too_large_is_dropped_there_and_clamped_here(string stream)
     {
         Parsers.Platform(stream).Reconnection.ShouldBeNull();
-        Parsers.Ours(stream).Reconnection.ShouldBe(TimeSpan.FromTicks(long.MaxValue / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond));
+        Parsers.Ours(stream).Reconnection
+            .ShouldBe(TimeSpan.FromTicks(long.MaxValue / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond));
     }
 
     [Theory]
@@ -72,7 +73,7 @@ public class DifferenceTests
         using MemoryStream ours = new(stream);
         using SseReader reader = new(ours);
         List<string?> ids = [];
-        await foreach (SseItem<string> item in reader.ReadItemsAsync(TestContext.Current.CancellationToken)) ids.Add(item.EventId);
+        await foreach (SseItem<string> item in reader.ReadItemsAsync()) ids.Add(item.EventId);
         ids.ShouldBe(["1", "1"]);
     }
 
@@ -84,7 +85,7 @@ public class DifferenceTests
         SseParser.Create(theirs).Enumerate().Single().ReconnectionInterval.ShouldBe(TimeSpan.FromMilliseconds(5));
         using MemoryStream ours = new(stream);
         using SseReader reader = new(ours);
-        await foreach (SseItem<string> item in reader.ReadItemsAsync(TestContext.Current.CancellationToken)) item.ReconnectionInterval.ShouldBeNull();
+        await foreach (SseItem<string> item in reader.ReadItemsAsync()) item.ReconnectionInterval.ShouldBeNull();
         reader.ReconnectionInterval.ShouldBe(TimeSpan.FromMilliseconds(5));
     }
 

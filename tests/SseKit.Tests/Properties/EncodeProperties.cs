@@ -32,7 +32,8 @@ public class EncodeProperties
             ReadOnlySpan<byte> rest = frame.Bytes.Span;
             new SseDecoder().TryRead(ref rest, out SseEvent e).ShouldBeTrue();
             SseItem<string> read = e.ToItem(Json);
-            (read.Data, read.EventType, read.EventId, read.ReconnectionInterval).ShouldBe((Utf8(item.Data), Type(item), Id(item), Rounded(item)));
+            (read.Data, read.EventType, read.EventId, read.ReconnectionInterval)
+                .ShouldBe((Utf8(item.Data), Type(item), Id(item), Rounded(item)));
         });
 
     [Fact]

@@ -23,7 +23,8 @@ internal static class NastyStreams
 
     private static readonly byte[][] Blocks =
     [
-        .. Utf8("data: a\n\n", "data: a\r\r", "data: a\r\n\r\n", "id: 1\n", "event: x\r\n", "retry: 5\r", ": c\n", "data\n\n", "id\n\n", "event: x\n\n"),
+        .. Utf8("data: a\n\n", "data: a\r\r", "data: a\r\n\r\n", "id: 1\n"),
+        .. Utf8("event: x\r\n", "retry: 5\r", ": c\n", "data\n\n", "id\n\n", "event: x\n\n"),
     ];
 
     public static Gen<byte[]> Piece { get; } = Gen.Frequency(
@@ -39,7 +40,8 @@ internal static class NastyStreams
     {
         for (int length = pieces.Length / 2; length > 0; length /= 2)
         {
-            for (int start = 0; start + length <= pieces.Length; start += length) yield return [.. pieces[..start], .. pieces[(start + length)..]];
+            for (int start = 0; start + length <= pieces.Length; start += length)
+                yield return [.. pieces[..start], .. pieces[(start + length)..]];
         }
     }
 }

@@ -37,12 +37,6 @@ internal static class ReaderFrontEnds
         return new Outcome(trace.Seen, reader.LastEventId, reader.ReconnectionInterval);
     }
 
-    private static async Task FillAsync(PipeWriter writer, IReadOnlyList<ReadOnlyMemory<byte>> chunks)
-    {
-        foreach (ReadOnlyMemory<byte> chunk in chunks) await writer.WriteAsync(chunk);
-        await writer.CompleteAsync();
-    }
-
     public static async Task EventsAsync(SseReader reader, Trace trace)
     {
         while (await reader.WaitToReadAsync())
@@ -67,6 +61,12 @@ internal static class ReaderFrontEnds
                 trace.Add(limit);
             }
         }
+    }
+
+    private static async Task FillAsync(PipeWriter writer, IReadOnlyList<ReadOnlyMemory<byte>> chunks)
+    {
+        foreach (ReadOnlyMemory<byte> chunk in chunks) await writer.WriteAsync(chunk);
+        await writer.CompleteAsync();
     }
 
     private static bool TryRead(SseReader reader, Trace trace)

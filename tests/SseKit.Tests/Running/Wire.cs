@@ -29,7 +29,7 @@ internal static class Wire
     }
 
     public static string Show(IEnumerable<ReadOnlyMemory<byte>> chunks) =>
-        string.Join(" | ", chunks.Select(static chunk => Encoding.UTF8.GetString(chunk.Span).Replace("\r", "␍", StringComparison.Ordinal).Replace("\n", "␊", StringComparison.Ordinal)));
+        string.Join(" | ", chunks.Select(static chunk => Encoding.UTF8.GetString(chunk.Span).Replace('\r', '␍').Replace('\n', '␊')));
 
     private static void Check(Outcome outcome, Expected expected, Func<string> where)
     {

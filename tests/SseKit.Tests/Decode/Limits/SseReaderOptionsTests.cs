@@ -27,9 +27,9 @@ public class SseReaderOptionsTests
     [InlineData(-1)]
     public void P43_a_limit_of_nothing_is_refused(int limit)
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new SseReaderOptions { MaxEventLength = limit }).ParamName.ShouldBe(nameof(SseReaderOptions.MaxEventLength));
-        Should.Throw<ArgumentOutOfRangeException>(() => new SseReaderOptions { MaxIdLength = limit }).ParamName.ShouldBe(nameof(SseReaderOptions.MaxIdLength));
-        Should.Throw<ArgumentOutOfRangeException>(() => new SseReaderOptions { MaxLinesPerEvent = limit }).ParamName.ShouldBe(nameof(SseReaderOptions.MaxLinesPerEvent));
+        Refused(() => new SseReaderOptions { MaxEventLength = limit }).ShouldBe(nameof(SseReaderOptions.MaxEventLength));
+        Refused(() => new SseReaderOptions { MaxIdLength = limit }).ShouldBe(nameof(SseReaderOptions.MaxIdLength));
+        Refused(() => new SseReaderOptions { MaxLinesPerEvent = limit }).ShouldBe(nameof(SseReaderOptions.MaxLinesPerEvent));
     }
 
     [Theory]
@@ -37,5 +37,8 @@ public class SseReaderOptionsTests
     [InlineData("a\rb")]
     [InlineData("a\0b")]
     public void P22_P41_a_last_event_id_that_no_stream_could_have_sent_is_refused(string id) =>
-        Should.Throw<ArgumentException>(() => new SseReaderOptions { LastEventId = id }).ParamName.ShouldBe(nameof(SseReaderOptions.LastEventId));
+        Should.Throw<ArgumentException>(() => new SseReaderOptions { LastEventId = id })
+            .ParamName.ShouldBe(nameof(SseReaderOptions.LastEventId));
+
+    private static string? Refused(Func<SseReaderOptions> create) => Should.Throw<ArgumentOutOfRangeException>(create).ParamName;
 }

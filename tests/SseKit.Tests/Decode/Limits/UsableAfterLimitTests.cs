@@ -30,7 +30,7 @@ public class UsableAfterLimitTests
     {
         using TricklingStream stream = new([ThreeEvents]);
         using SseReader reader = new(stream, new SseReaderOptions { MaxEventLength = 2 });
-        await using IAsyncEnumerator<SseItem<string>> items = reader.ReadItemsAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+        await using IAsyncEnumerator<SseItem<string>> items = reader.ReadItemsAsync().GetAsyncEnumerator();
         (await items.MoveNextAsync()).ShouldBeTrue();
         await Should.ThrowAsync<SseLimitException>(async () => await items.MoveNextAsync());
         (await items.MoveNextAsync()).ShouldBeTrue();

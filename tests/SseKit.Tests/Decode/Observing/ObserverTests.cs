@@ -11,7 +11,8 @@ public class ObserverTests
     [Theory, EveryVariant]
     public Task P12_comments_are_told_without_one_leading_space(LineEnd end, Cutting cutting) =>
         TellsAsync("data: a⏎: b⏎:c⏎:⏎:  d: e⏎⏎:f⏎", end, cutting,
-            new Seen.Comment("b"), new Seen.Comment("c"), new Seen.Comment(""), new Seen.Comment(" d: e"), new Seen.Event("a"), new Seen.Comment("f"));
+            new Seen.Comment("b"), new Seen.Comment("c"), new Seen.Comment(""), new Seen.Comment(" d: e"),
+            new Seen.Event("a"), new Seen.Comment("f"));
 
     [Theory, EveryVariant]
     public Task P25_retry_hints_are_told_at_their_line(LineEnd end, Cutting cutting) =>
@@ -26,7 +27,8 @@ public class ObserverTests
     [Theory, EveryVariant]
     public Task P22_P24_refused_fields_are_told(LineEnd end, Cutting cutting) =>
         TellsAsync("id: 1\0⏎retry: 12abc⏎retry⏎id: 1⏎data: a⏎⏎", end, cutting,
-            new Seen.Refused("id", "1\0"), new Seen.Refused("retry", "12abc"), new Seen.Refused("retry", ""), new Seen.Event("a", LastEventId: "1"));
+            new Seen.Refused("id", "1\0"), new Seen.Refused("retry", "12abc"), new Seen.Refused("retry", ""),
+            new Seen.Event("a", LastEventId: "1"));
 
     [Theory, EveryVariant]
     public Task P4_a_second_byte_order_mark_is_told_as_part_of_an_unknown_name(LineEnd end, Cutting cutting) =>
