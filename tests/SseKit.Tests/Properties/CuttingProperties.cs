@@ -40,7 +40,7 @@ public class CuttingProperties
     {
         Gen<(byte[] Stream, int[] Places, SseReaderOptions Options)> given =
             from pieces in NastyStreams.Piece.ArrayOf()
-            from places in Gen.Choose(0, 150).ArrayOf()
+            from places in Gen.Choose(0, 150).ArrayOf(6)
             from option in options
             select (NastyStreams.Join(pieces), places, option);
         Arb.From(given).Holds(cases, value => Check(value.Stream, value.Places, value.Options, FrontEnd.All));
