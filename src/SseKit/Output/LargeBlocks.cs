@@ -5,12 +5,13 @@ using SseKit.Format;
 namespace SseKit.Output;
 
 /// <summary>Blocks too large for a pipe to take at once. They are encoded aside and handed over a slice at a time, each flushed before the
-/// next: a pipe keeps the memory of the most it ever held.</summary>
+/// next: a pipe keeps the memory of the most it ever held. A flush that was cancelled is gone on with by the next.</summary>
 internal sealed class LargeBlocks(PipeWriter pipe)
 {
     private const int Slice = 16 * 1024;
 
     private ScratchBuffer? _buffer;
+    private int _sent;
 
     public bool IsEmpty => _buffer is null;
 
@@ -19,16 +20,18 @@ internal sealed class LargeBlocks(PipeWriter pipe)
 
     public async ValueTask<bool> FlushAsync(CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> rest = _buffer!.WrittenMemory;
-        _buffer = null;
         FlushResult result = await pipe.FlushAsync(cancellationToken).ConfigureAwait(false);
-        while (!rest.IsEmpty && !result.IsCompleted)
+        while (_sent < _buffer!.Written.Length && !result.IsCompleted)
         {
-            int count = Math.Min(Slice, rest.Length);
-            result = await pipe.WriteAsync(rest[..count], cancellationToken).ConfigureAwait(false);
-            rest = rest[count..];
+            ReadOnlyMemory<byte> slice = _buffer.WrittenMemory[_sent..];
+            slice = slice[..Math.Min(Slice, slice.Length)];
+            pipe.Write(slice.Span);
+            _sent += slice.Length;
+            result = await pipe.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        _buffer = null;
+        _sent = 0;
         return !result.IsCompleted;
     }
 }

@@ -25,11 +25,6 @@ public class SseLimitExceptionTests
         exception.Message.ShouldContain(option);
     }
 
-    [Fact]
-    public void P43_an_exception_of_one_s_own_names_no_limit() =>
-        new SseLimitException("mine", new IOException()).ShouldSatisfyAllConditions(
-            e => e.Message.ShouldBe("mine"), e => e.InnerException.ShouldBeOfType<IOException>(), e => e.Limit.ShouldBe(SseLimit.None));
-
     private static bool Read(string stream, SseReaderOptions options)
     {
         ReadOnlySpan<byte> rest = System.Text.Encoding.UTF8.GetBytes(stream);
