@@ -11,7 +11,7 @@ static async IAsyncEnumerable<SseItem<string>> TicksAsync([EnumeratorCancellatio
     using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
     do
     {
-        yield return new(DateTime.UtcNow.ToString("O"), "tick");
+        yield return new(TimeProvider.System.GetUtcNow().ToString("O"), "tick");
     }
     while (await timer.WaitForNextTickAsync(gone));
 }
