@@ -35,6 +35,9 @@ public sealed class SseWriter
         _output = new StreamPipe(stream);
     }
 
+    /// <summary>Gets how many bytes were written since the last flush; <see langword="null"/> where the output does not tell.</summary>
+    public long? UnflushedBytes => _output is PipeWriter { CanGetUnflushedBytes: true } pipe ? pipe.UnflushedBytes + (_large?.Length ?? 0) : null;
+
     /// <summary>Writes an event. Every CR, LF and CRLF in the data begins another <c>data</c> line and is read as LF.
     /// A surrogate without its half becomes U+FFFD.</summary>
     /// <param name="item">Type <c>message</c> is not written, being the default; an empty ID is, for it resets the reader's.

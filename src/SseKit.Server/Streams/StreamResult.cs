@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,8 +47,7 @@ internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWrit
         if (first.IsFaulted || first.IsCanceled) await first;
         bool more = await AfterAsync(StreamHeaders.SendAsync(context), first);
 
-        PipeWriter body = context.Response.BodyWriter;
-        SseWriter writer = new(body);
+        SseWriter writer = new(context.Response.BodyWriter);
         while (more)
         {
             write(writer, items.Current);
@@ -57,7 +55,7 @@ internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWrit
             // A source that is deaf to its token is asked no more.
             if (end.IsCancellationRequested) break;
             ValueTask<bool> next = items.MoveNextAsync();
-            bool wait = !next.IsCompleted || !body.CanGetUnflushedBytes || body.UnflushedBytes >= BatchBytes;
+            bool wait = !next.IsCompleted || (writer.UnflushedBytes ?? BatchBytes) >= BatchBytes;
             more = wait ? await AfterAsync(FlushAsync(writer), next.AsTask()) : await next;
         }
 

@@ -15,6 +15,9 @@ internal sealed class LargeBlocks(PipeWriter pipe)
 
     public bool IsEmpty => _buffer is null;
 
+    /// <summary>How much the pipe was not given yet.</summary>
+    public int Length => (_buffer?.Written.Length ?? 0) - _sent;
+
     /// <summary>Where a large block, and all that comes after it until the flush, is written.</summary>
     public IBufferWriter<byte> Buffer => _buffer ??= new ScratchBuffer();
 

@@ -8,6 +8,10 @@ internal sealed class StreamPipe(Stream stream) : PipeWriter
 {
     private readonly ScratchBuffer _buffer = new();
 
+    public override bool CanGetUnflushedBytes => true;
+
+    public override long UnflushedBytes => _buffer.Written.Length;
+
     public override void Advance(int bytes) => _buffer.Advance(bytes);
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => _buffer.GetMemory(sizeHint);

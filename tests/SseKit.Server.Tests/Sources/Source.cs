@@ -33,12 +33,12 @@ internal static class Source
     }
 
     /// <summary>Endless, and deaf to its token.</summary>
-    public static async IAsyncEnumerable<SseItem<string>> DeafAndEndless(bool waiting)
+    public static async IAsyncEnumerable<SseItem<string>> DeafAndEndless(bool waiting, int first = 100)
     {
         for (int i = 0; ; i++)
         {
             if (waiting) await Task.Yield();
-            yield return new SseItem<string>(new string('x', 100));
+            yield return new SseItem<string>(new string('x', i == 0 ? first : 100));
         }
     }
 }

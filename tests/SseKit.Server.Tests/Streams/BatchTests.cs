@@ -46,11 +46,13 @@ public class BatchTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task S9_an_endless_source_that_never_waits_is_read_while_it_runs(bool real)
+    [InlineData(true, 100)]
+    [InlineData(false, 100)]
+    [InlineData(true, 100_000)]
+    [InlineData(false, 100_000)]
+    public async Task S9_an_endless_source_that_never_waits_is_read_while_it_runs(bool real, int first)
     {
-        Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.DeafAndEndless(waiting: false)));
+        Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.DeafAndEndless(waiting: false, first)));
         await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
         await using Stream body = await host.Client.GetStreamAsync(new Uri("/", UriKind.Relative));
         await body.ReadExactlyAsync(new byte[200_000]);

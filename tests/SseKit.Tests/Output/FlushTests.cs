@@ -56,6 +56,27 @@ public class FlushTests
     }
 
     [Fact]
+    public async Task S2_a_writer_tells_what_is_not_flushed_yet_large_blocks_included()
+    {
+        SseItem<string> large = new(new string('x', 100_000));
+        Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 0));
+        await using RecordingStream stream = new();
+        foreach (SseWriter writer in (SseWriter[])[new(pipe.Writer), new(stream)])
+        {
+            writer.UnflushedBytes.ShouldBe(0);
+            writer.Write(Item);
+            writer.UnflushedBytes.ShouldBe(9);
+            writer.Write(large);
+            writer.Write(Item);
+            writer.UnflushedBytes.ShouldBe(9 + 100_008 + 9);
+            await writer.FlushAsync();
+            writer.UnflushedBytes.ShouldBe(0);
+        }
+
+        new SseWriter(new ArrayBufferWriter<byte>()).UnflushedBytes.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task S2_a_cancelled_flush_throws()
     {
         await using RecordingStream stream = new();
