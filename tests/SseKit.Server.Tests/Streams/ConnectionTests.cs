@@ -1,8 +1,11 @@
 using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SseKit.Server.Tests.Hosting;
 using SseKit.Server.Tests.Sources;
+using SseKit.TestSupport.Streams;
 using Xunit;
 
 namespace SseKit.Server.Tests.Streams;
@@ -60,8 +63,27 @@ public class ConnectionTests
         (source.Disposals, source.DisposedWhilePending).ShouldBe((1, false));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> AnswersLateAsync(Task answer)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task X13_a_source_is_not_disposed_while_it_is_asked_also_when_sending_fails(bool firstItemIsReady)
     {
+        TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Watched<SseItem<string>> source = new(AnswersLateAsync(answer.Task, firstItemIsReady));
+        await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+        await using FailingFlushStream body = new(flushesThatSucceed: firstItemIsReady ? 1 : 0);
+        DefaultHttpContext context = new() { RequestServices = services, Response = { Body = body } };
+        Task executing = SseResults.Stream(source).ExecuteAsync(context);
+        await body.Failed.WaitAsync(TimeSpan.FromSeconds(10));
+        source.Disposals.ShouldBe(0);
+        answer.SetResult();
+        await Should.ThrowAsync<IOException>(executing);
+        (source.Disposals, source.DisposedWhilePending).ShouldBe((1, false));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> AnswersLateAsync(Task answer, bool firstItemIsReady = true)
+    {
+        if (!firstItemIsReady) await answer;
         yield return new SseItem<string>("1");
         await answer;
         yield return new SseItem<string>("2");

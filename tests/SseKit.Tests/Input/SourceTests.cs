@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using Shouldly;
+using SseKit.TestSupport.Buffers;
 using SseKit.TestSupport.Pipes;
 using SseKit.TestSupport.Streams;
 using Xunit;
@@ -89,6 +90,16 @@ public class SourceTests
     {
         HesitantPipeReader pipe = new(TwoEvents, hesitations: 3);
         using SseReader reader = new(pipe);
+        List<string> read = [];
+        await ReadAsync(reader, read);
+        read.ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public async Task P40_an_empty_segment_of_a_pipe_is_passed_over()
+    {
+        using SseReader reader = new(PipeReader.Create(
+            Segments.Of([default, TwoEvents.AsMemory(0, 12), default, default, TwoEvents.AsMemory(12)])));
         List<string> read = [];
         await ReadAsync(reader, read);
         read.ShouldBe(["a", "b"]);
