@@ -9,7 +9,7 @@ internal sealed class EventBlock
     private readonly SseReaderOptions _options;
     private readonly EventTypes _types = new();
     private ByteBuffer _data = new();
-    private LastEventId _id;
+    private LastEventIdBuffer _id;
     private EventType _type = EventType.Message;
     private TimeSpan? _retry;
     private bool _hasData;
@@ -21,7 +21,7 @@ internal sealed class EventBlock
     public EventBlock(SseReaderOptions options)
     {
         _options = options;
-        _id = new LastEventId(options.LastEventId);
+        _id = new LastEventIdBuffer(options.LastEventId);
     }
 
     /// <summary>Whether a data line that comes now and is the event's last can be handed out where it lies, without a copy.</summary>
@@ -39,11 +39,14 @@ internal sealed class EventBlock
 
     public ReadOnlySpan<byte> LastEventIdUtf8 => _id.Utf8;
 
-    public SseItem<T> MakeItem<T>(T data) => new(data, ReferenceEquals(DispatchedType, EventType.Message) ? null : DispatchedType.Text)
+    public SseItem<T> MakeItem<T>(T data)
     {
-        EventId = _id.IsSet ? _id.Text : null,
-        ReconnectionInterval = DispatchedRetry,
-    };
+        SseItem<T> item = new(data, ReferenceEquals(DispatchedType, EventType.Message) ? null : DispatchedType.Text);
+
+        // Each of these checks its value, also when it is null.
+        if (_id.IsSet) item = item with { EventId = _id.Text };
+        return DispatchedRetry is { } retry ? item with { ReconnectionInterval = retry } : item;
+    }
 
     /// <summary>The blank line. Spec: "If the data buffer is an empty string, set the data buffer and the event type buffer to the empty
     /// string and return"; a `data` line makes the buffer not empty, even with an empty value.</summary>

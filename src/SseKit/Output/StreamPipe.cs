@@ -3,7 +3,8 @@ using SseKit.Format;
 
 namespace SseKit.Output;
 
-/// <summary>Collects what is written until it is flushed into a stream with one write. A large buffer is let go after its flush.</summary>
+/// <summary>Collects what is written until it is flushed into a stream with one write. A large buffer is let go after its flush;
+/// what a write that failed or was cancelled did not take is kept for the next.</summary>
 internal sealed class StreamPipe(Stream stream) : PipeWriter
 {
     private readonly ScratchBuffer _buffer = new();
@@ -34,15 +35,8 @@ internal sealed class StreamPipe(Stream stream) : PipeWriter
 
     private async ValueTask<FlushResult> AwaitAsync(ValueTask write, CancellationToken cancellationToken)
     {
-        try
-        {
-            await write.ConfigureAwait(false);
-        }
-        finally
-        {
-            _buffer.Clear();
-        }
-
+        await write.ConfigureAwait(false);
+        _buffer.Clear();
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         return default;
     }

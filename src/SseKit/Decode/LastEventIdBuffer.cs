@@ -3,14 +3,14 @@ using SseKit.Format;
 namespace SseKit.Decode;
 
 /// <summary>The last event ID buffer and the last event ID string (9.2.6), as bytes until the text is asked for.</summary>
-internal struct LastEventId
+internal struct LastEventIdBuffer
 {
     private ByteBuffer _buffer = new();
     private ByteBuffer _committed = new();
     private bool _changed;
     private string? _text;
 
-    public LastEventId(string? initial)
+    public LastEventIdBuffer(string? initial)
     {
         _text = initial;
         IsSet = initial is not null;
@@ -35,10 +35,11 @@ internal struct LastEventId
     public void Commit()
     {
         if (!_changed) return;
+        _changed = false;
+        if (IsSet && _buffer.Written.SequenceEqual(_committed.Written)) return;
+        IsSet = true;
+        _text = null;
         _committed.Clear();
         _committed.Append(_buffer.Written);
-        _changed = false;
-        _text = null;
-        IsSet = true;
     }
 }
