@@ -7,6 +7,9 @@ using SseKit.Client.Responses;
 namespace SseKit.Client;
 
 /// <summary>Reads one response as an event stream. When the response ends the reading ends: it does not reconnect.</summary>
+/// <remarks>An exception ends the reading. To pass over an event that is too large instead, read with
+/// <see cref="SseLimitAction.Skip"/> and an <see cref="SseObserver"/>; to go on after data that is not what was expected, read text or use a
+/// parser that does not throw.</remarks>
 public static class SseHttpExtensions
 {
     /// <summary>Sends a request and reads the events of its response.</summary>
@@ -65,6 +68,25 @@ public static class SseHttpExtensions
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
         return ReadAsync(response, options, (reader, token) => reader.ReadItemsAsync(typeInfo, token), cancellationToken);
+    }
+
+    /// <summary>Reads the events of a response by a parser of one's own.</summary>
+    /// <typeparam name="T">What the parser makes.</typeparam>
+    /// <param name="response">Got with <see cref="HttpCompletionOption.ResponseHeadersRead"/>, or nothing arrives before it is complete.</param>
+    /// <param name="parser">Gets the type and the data of each event as they came.</param>
+    /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The items; none for status 204.</returns>
+    /// <exception cref="HttpRequestException">The response is no event stream.</exception>
+    /// <exception cref="SseLimitException">An event is over a limit.</exception>
+    public static IAsyncEnumerable<SseItem<T>> ReadServerSentEventsAsync<T>(
+        this HttpResponseMessage response,
+        SseItemParser<T> parser,
+        SseReaderOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parser);
+        return ReadAsync(response, options, (reader, token) => reader.ReadItemsAsync(parser, token), cancellationToken);
     }
 
     private static async IAsyncEnumerable<SseItem<T>> ReadAsync<T>(

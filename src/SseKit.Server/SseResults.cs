@@ -8,7 +8,8 @@ namespace SseKit.Server;
 /// <summary>Results that answer a request, GET or POST, with an event stream. They work in minimal APIs, in controllers and in
 /// <c>Results&lt;...&gt;</c>.</summary>
 /// <remarks>The headers leave at once, before the first event; what the source has ready leaves together, and is flushed as soon as the source
-/// has to wait. The token handed to the source's enumerator fires when the client is gone or the host stops; the response then ends cleanly.
+/// has to wait. The token handed to the source's enumerator fires when the client is gone or the host stops; the response then ends cleanly,
+/// as soon as the source does: a source that waits must wait with that token.
 /// An exception of the source before anything was sent is the host's to answer; after it, the stream ends with an event <c>error</c>,
 /// <c>{"error":"..."}</c>, whose text says nothing of the exception, which is logged.</remarks>
 public static class SseResults

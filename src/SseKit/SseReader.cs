@@ -60,7 +60,8 @@ public sealed class SseReader : IDisposable
 
     /// <summary>Reads items of text to the end of the stream.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The items, each as soon as its blank line is read. After an <see cref="SseLimitException"/> call again to go on.</returns>
+    /// <returns>The items, each as soon as its blank line is read. After an <see cref="SseLimitException"/> call again to go on.
+    /// Enumerating again goes on where the reader is; it does not begin anew.</returns>
     public IAsyncEnumerable<SseItem<string>> ReadItemsAsync(CancellationToken cancellationToken = default) =>
         new ItemSequence<string, TextItems>(_source, _decoder, default, cancellationToken);
 
@@ -86,6 +87,7 @@ public sealed class SseReader : IDisposable
         return new ItemSequence<T, ParsedItems<T>>(_source, _decoder, new ParsedItems<T>(parser), cancellationToken);
     }
 
-    /// <summary>Gives the reader's buffer back. The stream or pipe stays open.</summary>
+    /// <summary>Gives the reader's buffer back. The stream or pipe stays open; what a pipe brought and no event was read from is left in it,
+    /// what a stream brought is not.</summary>
     public void Dispose() => _source.Dispose();
 }

@@ -19,7 +19,8 @@ public sealed class SseWriter
     private readonly LargeBlocks? _large;
 
     /// <summary>Writes into a buffer, or into a <see cref="PipeWriter"/>, which <see cref="FlushAsync"/> then flushes.</summary>
-    /// <param name="output">Is not completed.</param>
+    /// <param name="output">Is not completed. Send what was written by <see cref="FlushAsync"/>, not by the pipe's own flush: large events wait
+    /// in the writer until then, and what is written after them.</param>
     public SseWriter(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -75,7 +76,12 @@ public sealed class SseWriter
 
     /// <summary>Writes a comment, which readers ignore, as a block of its own. Several lines become several comments.</summary>
     /// <param name="text">May be empty.</param>
-    public void WriteComment(string text) => Block.WriteComment(Target(text.Length), text);
+    /// <exception cref="ArgumentNullException">The text is <see langword="null"/>.</exception>
+    public void WriteComment(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Block.WriteComment(Target(text.Length), text);
+    }
 
     /// <summary>Writes how long a reader should wait before it reconnects, as a block of its own.</summary>
     /// <param name="interval">Rounded up to milliseconds.</param>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SseKit.Server.Streams;
 
@@ -11,11 +13,17 @@ internal static class StreamHeaders
         HttpResponse response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-cache, no-transform";
+        response.Headers.CacheControl = Compresses(context) ? "no-cache" : "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         // An empty flush of the BodyWriter sends nothing through a compressing body; one of the stream does.
         await response.Body.FlushAsync(context.RequestAborted);
     }
+
+    // "no-transform" forbids what the host itself is about to do.
+    private static bool Compresses(HttpContext context) =>
+        context.RequestServices.GetService<IResponseCompressionProvider>() is { } compression
+        && compression.ShouldCompressResponse(context)
+        && compression.GetCompressionProvider(context) is not null;
 }

@@ -24,7 +24,9 @@ internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWrit
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The client is gone or the host stops: the expected end of a stream.
+            // The client is gone or the host stops: the expected end of a stream. One that had not begun is an empty stream, for to an
+            // EventSource anything else would be a reason never to come back.
+            if (!httpContext.Response.HasStarted && !httpContext.RequestAborted.IsCancellationRequested) await StreamHeaders.SendAsync(httpContext);
         }
         catch (Exception exception) when (httpContext.Response.HasStarted)
         {

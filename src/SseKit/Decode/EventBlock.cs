@@ -39,14 +39,11 @@ internal sealed class EventBlock
 
     public ReadOnlySpan<byte> LastEventIdUtf8 => _id.Utf8;
 
-    public SseItem<T> MakeItem<T>(T data)
+    public SseItem<T> MakeItem<T>(T data) => new(data, ReferenceEquals(DispatchedType, EventType.Message) ? null : DispatchedType.Text)
     {
-        SseItem<T> item = new(data, ReferenceEquals(DispatchedType, EventType.Message) ? null : DispatchedType.Text);
-
-        // Each of these checks its value, also when it is null.
-        if (_id.IsSet) item = item with { EventId = _id.Text };
-        return DispatchedRetry is { } retry ? item with { ReconnectionInterval = retry } : item;
-    }
+        EventId = _id.IsSet ? _id.Text : null,
+        ReconnectionInterval = DispatchedRetry,
+    };
 
     /// <summary>The blank line. Spec: "If the data buffer is an empty string, set the data buffer and the event type buffer to the empty
     /// string and return"; a `data` line makes the buffer not empty, even with an empty value.</summary>

@@ -14,6 +14,6 @@ internal static class JsonData
             ? JsonSerializer.Deserialize(utf8, typeInfo)
             // The standard decodes the stream before anything reads it: a malformed sequence is U+FFFD, not an error.
             : JsonSerializer.Deserialize(Utf8Text.Decode(utf8), typeInfo);
-        return value ?? throw new JsonException($"The event's data is the JSON literal null, not a {typeof(T).Name}.");
+        return value is not null || typeof(T).IsValueType ? value! : throw new JsonException($"The event's data is the JSON literal null, not a {typeof(T).Name}.");
     }
 }

@@ -94,15 +94,17 @@ public sealed class SseDecoder
     {
         while (!input.IsEmpty)
         {
-            ReadOnlySpan<byte> segment = input.FirstSpan;
-            int length = segment.Length;
+            SequencePosition next = input.Start;
+            input.TryGet(ref next, out ReadOnlyMemory<byte> segment);
+            ReadOnlySpan<byte> rest = segment.Span;
             try
             {
-                if (TryRead(ref segment, out e)) return true;
+                if (TryRead(ref rest, out e)) return true;
             }
             finally
             {
-                input = input.Slice(length - segment.Length);
+                // By position: an empty segment has no length to slice off.
+                input = rest.IsEmpty && segment.Length < input.Length ? input.Slice(next) : input.Slice(segment.Length - rest.Length);
             }
         }
 

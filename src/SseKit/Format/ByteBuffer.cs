@@ -60,8 +60,9 @@ internal struct ByteBuffer
     private void Grow(int more)
     {
         int needed = checked(Length + more);
-        if (_bytes.Length == 0 && _large is not null && _large.TryGetTarget(out byte[]? large) && large.Length >= needed)
+        if (needed > Sizes.Kept && _large is not null && _large.TryGetTarget(out byte[]? large) && large.Length >= needed)
         {
+            Written.CopyTo(large);
             _bytes = large;
             return;
         }

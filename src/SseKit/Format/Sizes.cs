@@ -17,6 +17,6 @@ internal static class Sizes
     public const int LargeBlock = 32 * 1024;
 #endif
 
-    /// <summary>A buffer over this size is let go as soon as its event was handed out or flushed.</summary>
+    /// <summary>A buffer over this size is held weakly as soon as its event was handed out or flushed.</summary>
     public const int Kept = 64 * 1024;
 }

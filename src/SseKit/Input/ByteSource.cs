@@ -9,6 +9,8 @@ internal abstract class ByteSource : IDisposable
 
     public bool HasUnread => _start < _end;
 
+    protected int UnreadLength => _end - _start;
+
     /// <summary>Brings the next chunk; <see langword="false"/> at the end of the stream.</summary>
     public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
 
@@ -33,6 +35,8 @@ internal abstract class ByteSource : IDisposable
     }
 
     public abstract void Dispose();
+
+    protected static ObjectDisposedException Disposed() => new("SseReader");
 
     /// <summary>Takes a chunk over; <see langword="false"/> if it is empty.</summary>
     protected bool Accept(byte[] bytes, int start, int count)

@@ -45,7 +45,15 @@ internal sealed class ItemEnumerator<T, TMaker> : IAsyncEnumerator<SseItem<T>>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> AwaitAsync(ValueTask<bool> read)
     {
-        return await read.ConfigureAwait(false) && (TryMove() || await MoveNextAsync().ConfigureAwait(false));
+        // A loop, not a call of MoveNextAsync: a read may bring no event a million times over.
+        while (await read.ConfigureAwait(false))
+        {
+            if (TryMove()) return true;
+            _token.ThrowIfCancellationRequested();
+            read = _source.ReadAsync(_token);
+        }
+
+        return false;
     }
 
     private bool TryMove()

@@ -9,15 +9,19 @@ namespace SseKit.Input;
 internal sealed class PipeSource(PipeReader pipe) : ByteSource
 {
     private ReadOnlySequence<byte> _sequence;
-    private SequencePosition _position;
+    private SequencePosition _segment;
+    private SequencePosition _next;
+    private int _segmentLength;
     private bool _holding;
+    private bool _disposed;
     private bool _completed;
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        if (_disposed) throw Disposed();
         while (!NextSegment())
         {
-            GiveBack();
+            GiveBack(_sequence.End);
             if (_completed) return new ValueTask<bool>(false);
             ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
             if (!read.IsCompletedSuccessfully) return AwaitAsync(read, cancellationToken);
@@ -27,34 +31,43 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
         return new ValueTask<bool>(true);
     }
 
+    /// <summary>Leaves to the pipe what no event was read from yet.</summary>
     public override void Dispose()
     {
-        GiveBack();
+        _disposed = true;
+        GiveBack(_holding && UnreadLength > 0 ? _sequence.GetPosition(_segmentLength - UnreadLength, _segment) : _sequence.End);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> AwaitAsync(ValueTask<ReadResult> read, CancellationToken cancellationToken)
     {
-        Take(await read.ConfigureAwait(false));
-        return await ReadAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            Take(await read.ConfigureAwait(false));
+            if (NextSegment()) return true;
+            GiveBack(_sequence.End);
+            if (_completed) return false;
+            read = pipe.ReadAsync(cancellationToken);
+        }
     }
 
     /// <summary>Only <see cref="ReadResult.IsCompleted"/> is the end: a pipe may have nothing and not be at its end.</summary>
     private void Take(ReadResult result)
     {
         _sequence = result.Buffer;
-        _position = result.Buffer.Start;
+        _next = result.Buffer.Start;
         _holding = true;
         _completed = result.IsCompleted;
         if (!result.IsCanceled || !result.Buffer.IsEmpty) return;
-        GiveBack();
+        GiveBack(_sequence.End);
         throw new OperationCanceledException("The pending read of the pipe was cancelled.");
     }
 
     private bool NextSegment()
     {
-        while (_holding && _sequence.TryGet(ref _position, out ReadOnlyMemory<byte> segment))
+        for (SequencePosition at = _next; _holding && _sequence.TryGet(ref _next, out ReadOnlyMemory<byte> segment); at = _next)
         {
+            (_segment, _segmentLength) = (at, segment.Length);
             ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(segment, out ArraySegment<byte> array) ? array : segment.ToArray();
             if (Accept(bytes.Array!, bytes.Offset, bytes.Count)) return true;
         }
@@ -62,10 +75,10 @@ internal sealed class PipeSource(PipeReader pipe) : ByteSource
         return false;
     }
 
-    private void GiveBack()
+    private void GiveBack(SequencePosition consumed)
     {
         Accept([], 0, 0);
-        if (_holding) pipe.AdvanceTo(_sequence.End);
+        if (_holding) pipe.AdvanceTo(consumed);
         _holding = false;
         _sequence = default;
     }

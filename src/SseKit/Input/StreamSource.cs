@@ -14,9 +14,10 @@ internal sealed class StreamSource(Stream stream) : ByteSource
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         byte[] buffer = _buffer ?? Rent();
-        _reading = true;
         ValueTask<int> read = stream.ReadAsync(new Memory<byte>(buffer, 0, Sizes.Read), cancellationToken);
-        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Complete(read.Result)) : AwaitAsync(read);
+        if (read.IsCompletedSuccessfully) return new ValueTask<bool>(Complete(read.Result));
+        _reading = true;
+        return AwaitAsync(read);
     }
 
     /// <summary>Gives the buffer back, unless a read may still fill it: then it is left to the garbage collector.</summary>
@@ -31,20 +32,21 @@ internal sealed class StreamSource(Stream stream) : ByteSource
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> AwaitAsync(ValueTask<int> read)
     {
-        return Complete(await read.ConfigureAwait(false));
+        try
+        {
+            return Complete(await read.ConfigureAwait(false));
+        }
+        finally
+        {
+            _reading = false;
+        }
     }
 
-    private bool Complete(int count)
-    {
-        _reading = false;
-        return _disposed ? throw Disposed() : Accept(_buffer!, 0, count);
-    }
+    private bool Complete(int count) => _disposed ? throw Disposed() : Accept(_buffer!, 0, count);
 
     private byte[] Rent()
     {
         if (_disposed) throw Disposed();
         return _buffer = ArrayPool<byte>.Shared.Rent(Sizes.Read);
     }
-
-    private static ObjectDisposedException Disposed() => new("SseReader");
 }

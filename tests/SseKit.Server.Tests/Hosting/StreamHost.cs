@@ -24,9 +24,13 @@ internal sealed class StreamHost : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    public static async Task<StreamHost> KestrelAsync(Action<WebApplication> map)
+    public static async Task<StreamHost> KestrelAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
     {
-        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, static host => host.UseUrls("http://127.0.0.1:0"));
+        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, host =>
+        {
+            host.UseUrls("http://127.0.0.1:0");
+            host.ConfigureServices(services ?? (static _ => { }));
+        });
         string address = app.Services.GetRequiredService<IServer>().Features
             .GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new StreamHost(app, new HttpClient { BaseAddress = new Uri(address) }, log);

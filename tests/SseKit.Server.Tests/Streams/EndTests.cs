@@ -51,6 +51,27 @@ public class EndTests
         host.Log.ShouldBeEmpty();
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task X14_a_stream_that_begins_while_the_host_stops_is_an_empty_stream()
+    {
+        TaskCompletionSource asked = new();
+        TaskCompletionSource stopping = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", async () =>
+        {
+            app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+            asked.SetResult();
+            await stopping.Task;
+            return SseResults.Stream(Source.ThenSilent());
+        }));
+        Task<HttpResponseMessage> answer = host.Client.GetAsync(Root);
+        await asked.Task;
+        Task stopped = host.StopAsync();
+        using HttpResponseMessage response = await answer;
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        await stopped;
+    }
+
     [Fact]
     public async Task S9_the_host_s_stop_ends_open_streams_cleanly_and_soon()
     {

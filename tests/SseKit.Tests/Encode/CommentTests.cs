@@ -30,4 +30,11 @@ public class CommentTests
     [InlineData(-1)]
     public void S2_padding_too_short_for_a_comment_is_refused(int length) =>
         Should.Throw<ArgumentOutOfRangeException>(() => Written.Text(writer => writer.WritePadding(length))).ParamName.ShouldBe("length");
+
+    [Fact]
+    public void S2_a_comment_that_is_null_is_refused_by_name()
+    {
+        Should.Throw<ArgumentNullException>(() => Written.Text(writer => writer.WriteComment(null!))).ParamName.ShouldBe("text");
+        Should.Throw<ArgumentNullException>(() => SseFrame.Comment(null!)).ParamName.ShouldBe("text");
+    }
 }

@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SseKit.Server.Tests.Hosting;
+using SseKit.Server.Tests.Sources;
+using Xunit;
+
+namespace SseKit.Server.Tests.Streams;
+
+/// <summary>A host that compresses its responses, event streams included.</summary>
+public class CompressionTests
+{
+    [Fact(Timeout = 30_000)]
+    public async Task X29_the_headers_leave_at_once_before_anything_is_published()
+    {
+        await using StreamHost host = await StartAsync(Source.ThenSilent());
+        using HttpResponseMessage response = await GetAsync(host, "gzip");
+        response.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task X29_each_batch_is_flushed_through_the_compression()
+    {
+        await using StreamHost host = await StartAsync(Source.ThenSilent("1"));
+        using HttpResponseMessage response = await GetAsync(host, "gzip");
+        await using GZipStream body = new(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        byte[] first = new byte["data: 1\n\n".Length];
+        await body.ReadExactlyAsync(first);
+        first.ShouldBe("data: 1\n\n"u8.ToArray());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("gzip", "no-cache")]
+    [InlineData("identity", "no-transform, no-cache")]
+    public async Task S12_a_stream_the_host_compresses_does_not_forbid_it(string accepted, string cacheControl)
+    {
+        await using StreamHost host = await StartAsync(Source.ThenSilent());
+        using HttpResponseMessage response = await GetAsync(host, accepted);
+        response.Headers.CacheControl!.ToString().ShouldBe(cacheControl);
+    }
+
+    private static Task<StreamHost> StartAsync(IAsyncEnumerable<SseItem<string>> source) => StreamHost.KestrelAsync(
+        app => app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapGet("/", () => SseResults.Stream(source))),
+        services => services.AddResponseCompression(compression => compression.MimeTypes = ["text/event-stream"]));
+
+    private static Task<HttpResponseMessage> GetAsync(StreamHost host, string accepted)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, "/");
+        request.Headers.AcceptEncoding.ParseAdd(accepted);
+        return host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+}
