@@ -5,8 +5,9 @@ namespace SseKit.Decode;
 /// <summary>The last event ID buffer and the last event ID string (9.2.6), as bytes until the text is asked for.</summary>
 internal struct LastEventIdBuffer
 {
-    private ByteBuffer _buffer = new();
-    private ByteBuffer _committed = new();
+    /// <summary>The string and the buffer, which change places when the buffer is committed.</summary>
+    private readonly ByteBuffer[] _two = [new(), new()];
+    private int _committed;
     private bool _changed;
     private string? _text;
 
@@ -14,20 +15,21 @@ internal struct LastEventIdBuffer
     {
         _text = initial;
         IsSet = initial is not null;
-        if (initial is not null) _committed.Append(System.Text.Encoding.UTF8.GetBytes(initial));
+        if (initial is not null) _two[0].Append(System.Text.Encoding.UTF8.GetBytes(initial));
     }
 
     /// <summary>Whether any ID, even an empty one, was received or given.</summary>
     public bool IsSet { get; private set; }
 
-    public readonly ReadOnlySpan<byte> Utf8 => _committed.Written;
+    public readonly ReadOnlySpan<byte> Utf8 => _two[_committed].Written;
 
-    public string Text => _text ??= Utf8Text.Decode(_committed.Written);
+    public string Text => _text ??= Utf8Text.Decode(Utf8);
 
     public void SetBuffer(ReadOnlySpan<byte> value)
     {
-        _buffer.Clear();
-        _buffer.Append(value);
+        ref ByteBuffer buffer = ref _two[1 - _committed];
+        buffer.Clear();
+        buffer.Append(value);
         _changed = true;
     }
 
@@ -36,10 +38,10 @@ internal struct LastEventIdBuffer
     {
         if (!_changed) return;
         _changed = false;
-        if (IsSet && _buffer.Written.SequenceEqual(_committed.Written)) return;
-        IsSet = true;
+        int buffer = 1 - _committed;
+        if (IsSet && _two[buffer].Written.SequenceEqual(Utf8)) return;
+        _committed = buffer;
         _text = null;
-        _committed.Clear();
-        _committed.Append(_buffer.Written);
+        IsSet = true;
     }
 }
