@@ -9,7 +9,7 @@ namespace SseKit.Analysis.Web;
 
 /// <summary>The two endpoints: the same upload, the same flow; one tells it as it goes, the other only how it ends.</summary>
 internal sealed class AnalyzeHandler(
-    GuardedFlow flow, UploadPlaces places, IHostApplicationLifetime lifetime, ILogger<AnalyzeHandler> logger)
+    GuardedFlow flow, UploadPlaces places, TimedUpload uploads, IHostApplicationLifetime lifetime, ILogger<AnalyzeHandler> logger)
 {
     private static readonly DetailRefusal Busy = new(
         StatusCodes.Status503ServiceUnavailable, "Too many documents are being analyzed: try again later");
@@ -29,7 +29,7 @@ internal sealed class AnalyzeHandler(
 
         try
         {
-            var upload = await UploadReader.ReadAsync(context).ConfigureAwait(false);
+            var upload = await uploads.ReadAsync(context).ConfigureAwait(false);
             var answer = upload.Document is { } document ? handle(context, document) : RefuseAsync(context, upload.Refusal!);
             await answer.ConfigureAwait(false);
         }

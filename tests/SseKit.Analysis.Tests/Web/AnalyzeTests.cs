@@ -32,7 +32,7 @@ public sealed class AnalyzeTests
     [Fact]
     public async Task A_missing_tool_is_503_and_names_its_package()
     {
-        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new ProcessLimits()) { Program = "no-such-pdftotext" };
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = "no-such-pdftotext" };
         await using var server = await AnalysisServer.StartAsync(extractor: extractor);
         await FailsAsync(
             server, TextPdf.Of("text"), HttpStatusCode.ServiceUnavailable, "pdftotext is not installed on this server: it is in the Debian package poppler-utils");
@@ -62,7 +62,7 @@ public sealed class AnalyzeTests
     public async Task A_host_that_stops_is_503()
     {
         using var slow = new SlowProgram();
-        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new ProcessLimits()) { Program = slow.Path };
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = slow.Path };
         await using var server = await AnalysisServer.StartAsync(extractor: extractor);
         var asking = server.PostAsync("/analyze", TextPdf.Of("text"));
         await Eventually.Is(() => slow.IsRunning, "the subprocess should have started");
