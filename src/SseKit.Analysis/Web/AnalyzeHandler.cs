@@ -30,7 +30,7 @@ internal sealed class AnalyzeHandler(
         try
         {
             var upload = await uploads.ReadAsync(context).ConfigureAwait(false);
-            var answer = upload.Document is { } document ? handle(context, document) : RefuseAsync(context, upload.Refusal!);
+            var answer = upload.IsRefused ? RefuseAsync(context, upload.Refusal) : handle(context, upload.Document);
             await answer.ConfigureAwait(false);
         }
         finally
