@@ -38,7 +38,15 @@ internal sealed class RunningProcess(Process process) : IDisposable
         var output = CappedOutput.ReadAsync(
             process.StandardOutput.BaseStream, limits.OutputBytes, () => End(ProcessEnd.OutputTooLarge), _ended.Token);
         var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, _ended.Token);
-        await Task.WhenAll(feeding, output, errors).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await Task.WhenAll(feeding, output, errors).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // It was ended from here: what it wrote no longer counts.
+        }
+
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         return new ProcessOutcome(Ended(), process.ExitCode, output.IsCompletedSuccessfully ? await output.ConfigureAwait(false) : default);
     }
