@@ -4,16 +4,19 @@ namespace SseKit.Gateway;
 
 internal static class DetailRefusals
 {
-    private static readonly PathString[] Paths = ["/analyze", "/analyze_sse"];
+    /// <summary>Marks endpoints whose refusals have a <c>detail</c>, wherever they are mapped.</summary>
+    public static TBuilder WithDetailRefusals<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new Mark());
 
-    /// <summary>Gives the host's own empty refusals of <c>/analyze</c> and <c>/analyze_sse</c> (authentication, rate limits and the like)
-    /// the body that the dialect promises.</summary>
+    /// <summary>Gives the host's own empty refusals of the marked endpoints (authentication, rate limits and the like) the body that the
+    /// dialect promises.</summary>
     public static void UseDetailRefusals(this IApplicationBuilder app) =>
-        app.UseWhen(IsAnalysis, branch => branch.UseStatusCodePages(refusal => WriteAsync(refusal.HttpContext.Response)));
+        app.UseWhen(IsMarked, branch => branch.UseStatusCodePages(refusal => WriteAsync(refusal.HttpContext.Response)));
 
-    private static bool IsAnalysis(HttpContext context) =>
-        Paths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    private static bool IsMarked(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null;
 
     private static Task WriteAsync(HttpResponse response) =>
         response.WriteAsJsonAsync(new Refusal(ReasonPhrases.GetReasonPhrase(response.StatusCode)), GatewayJson.Default.Refusal);
+
+    private sealed class Mark;
 }

@@ -16,7 +16,7 @@ try
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.MapHealth(settings);
-    app.MapPdfCompliance();
+    app.MapPdfCompliance().WithDetailRefusals();
 
     await app.StartAsync();
     app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Origins);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,17 +13,15 @@ public static class PdfComplianceEndpointRouteBuilderExtensions
     /// <c>multipart/form-data</c> with a PDF of at most 10 MB in the field <c>file</c>.
     /// </summary>
     /// <param name="endpoints">Where they are added.</param>
-    /// <param name="prefix">A route before both paths. Default: none.</param>
     /// <returns>Conventions for both endpoints at once: authorization, CORS, rate limits.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="endpoints"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException"><c>AddPdfCompliance()</c> was not called on the services.</exception>
-    public static IEndpointConventionBuilder MapPdfCompliance(
-        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "")
+    public static IEndpointConventionBuilder MapPdfCompliance(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var handler = endpoints.ServiceProvider.GetService<AnalyzeHandler>()
             ?? throw new InvalidOperationException("PDF compliance is not registered: call services.AddPdfCompliance() first.");
-        var group = endpoints.MapGroup(prefix);
+        var group = endpoints.MapGroup("");
         group.MapPost("/analyze_sse", new RequestDelegate(handler.StreamAsync)).WithDisplayName("PDF compliance, streamed");
         group.MapPost("/analyze", new RequestDelegate(handler.AnswerAsync)).WithDisplayName("PDF compliance, as one report");
         return group;

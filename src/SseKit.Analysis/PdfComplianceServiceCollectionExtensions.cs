@@ -33,7 +33,6 @@ public static class PdfComplianceServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PdfComplianceOptions>, PdfComplianceOptionsValidation>());
         AddHttpClient(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PdfComplianceOptions>>().Value);
         services.TryAddSingleton<LimitedProcess>();
         services.TryAddSingleton<IPdfTextExtractor>(Extractor);
         services.TryAddSingleton<IComplianceEngine>(Engine);
@@ -42,6 +41,7 @@ public static class PdfComplianceServiceCollectionExtensions
         services.TryAddSingleton<ComplianceFlow>();
         services.TryAddSingleton<GuardedFlow>();
         services.TryAddSingleton<UploadPlaces>();
+        services.TryAddSingleton<TimedUpload>();
         services.TryAddSingleton<AnalyzeHandler>();
         return services;
     }
@@ -53,21 +53,15 @@ public static class PdfComplianceServiceCollectionExtensions
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RedactLoggedHeaders(["Authorization"]);
 
-    private static PdfToTextExtractor Extractor(IServiceProvider provider)
-    {
-        var limits = provider.GetRequiredService<PdfComplianceOptions>().ExtractionLimits;
-        return new PdfToTextExtractor(provider.GetRequiredService<LimitedProcess>(), new ProcessLimits
-        {
-            CpuTime = limits.CpuTime,
-            WallTime = limits.WallTime,
-            AddressSpaceBytes = limits.MemoryBytes,
-            OutputBytes = limits.TextBytes,
-        });
-    }
+    private static PdfComplianceOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<PdfComplianceOptions>>().Value;
+
+    private static PdfToTextExtractor Extractor(IServiceProvider provider) =>
+        new(provider.GetRequiredService<LimitedProcess>(), Options(provider).ExtractionLimits);
 
     private static IComplianceEngine Engine(IServiceProvider provider)
     {
-        var options = provider.GetRequiredService<PdfComplianceOptions>();
+        var options = Options(provider);
         return options.Engine == ComplianceEngineKind.Rules
             ? new RulesEngine(options)
             : new LanguageModelEngine(ChatClient(provider, options), options, provider.GetRequiredService<TimeProvider>());

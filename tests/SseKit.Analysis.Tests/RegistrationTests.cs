@@ -21,7 +21,7 @@ public sealed class RegistrationTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddPdfCompliance();
         await using var app = builder.Build();
-        app.MapPdfCompliance("/pdf").WithMetadata("mark");
+        app.MapGroup("/pdf").MapPdfCompliance().WithMetadata("mark");
         var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
         endpoints.Select(endpoint => endpoint.RoutePattern.RawText).ShouldBe(["/pdf/analyze_sse", "/pdf/analyze"]);
         endpoints.ShouldAllBe(endpoint => endpoint.Metadata.GetMetadata<string>() == "mark");
@@ -43,7 +43,7 @@ public sealed class RegistrationTests
     public void Wrong_options_are_refused_by_name(string name, Action<PdfComplianceOptions> spoil)
     {
         using var provider = new ServiceCollection().AddLogging().AddPdfCompliance(spoil).BuildServiceProvider();
-        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<PdfComplianceOptions>()).Message.ShouldContain(name);
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PdfComplianceOptions>>().Value).Message.ShouldContain(name);
     }
 
     public static TheoryData<string, Action<PdfComplianceOptions>> Wrong => new()
@@ -53,6 +53,9 @@ public sealed class RegistrationTests
         { "MaxConcurrentExtractions", options => options.MaxConcurrentExtractions = -1 },
         { "MaxLanguageModelCharacters", options => options.MaxLanguageModelCharacters = 0 },
         { "LanguageModelTimeout", options => options.LanguageModelTimeout = TimeSpan.Zero },
+        { "LanguageModel.BaseUrl", options => options.LanguageModel = new() { BaseUrl = new Uri("v1", UriKind.Relative), Model = "m" } },
+        { "LanguageModel.BaseUrl", options => options.LanguageModel = new() { BaseUrl = new Uri("ftp://x/v1"), Model = "m" } },
+        { "UploadTimeout", options => options.UploadTimeout = TimeSpan.Zero },
         { "ExtractionLimits.CpuTime", options => options.ExtractionLimits = new PdfExtractionLimits { CpuTime = TimeSpan.Zero } },
         { "ExtractionLimits.TextBytes", options => options.ExtractionLimits = new PdfExtractionLimits { TextBytes = 0 } },
     };

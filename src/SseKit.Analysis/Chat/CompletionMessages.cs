@@ -53,10 +53,8 @@ internal sealed record CompletionDelta
 }
 
 /// <summary>A failure, before the stream or in it.</summary>
-internal sealed record CompletionError
-{
-    public string? Message { get; init; }
-}
+[JsonConverter(typeof(CompletionErrorConverter))]
+internal sealed record CompletionError(string? Message);
 
 /// <summary>The body of a refused request.</summary>
 internal sealed record CompletionErrorBody(CompletionError? Error);

@@ -22,7 +22,7 @@ internal static class CompletionRequest
             MaxTokens = options?.MaxOutputTokens,
             ResponseFormat = options?.ResponseFormat is ChatResponseFormatJson ? new ResponseForm("json_object") : null,
         };
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{server.BaseUrl.ToString().TrimEnd('/')}/chat/completions")
+        var request = new HttpRequestMessage(HttpMethod.Post, Address(server.BaseUrl))
         {
             Content = JsonContent.Create(body, CompletionJson.Default.CompletionBody),
         };
@@ -33,6 +33,14 @@ internal static class CompletionRequest
         }
 
         return request;
+    }
+
+    // A query stays a query: some servers want their version there.
+    private static Uri Address(Uri server)
+    {
+        var address = new UriBuilder(server);
+        address.Path = $"{address.Path.TrimEnd('/')}/chat/completions";
+        return address.Uri;
     }
 
     private static CompletionMessage Message(ChatMessage message) =>

@@ -13,7 +13,7 @@ internal static class CompletionResponse
         HttpClient http, HttpRequestMessage request, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
         var response = await StartAsync(http, request, cancellationToken).ConfigureAwait(false);
-        if (response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "text/event-stream" })
+        if (response.IsSuccessStatusCode && IsEventStream(response))
         {
             return response;
         }
@@ -23,6 +23,11 @@ internal static class CompletionResponse
             throw await RefusedAsync(response, server, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // The header as it came: the typed one is null for `text/event-stream;`, which some servers send.
+    private static bool IsEventStream(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
+        && type.ToString().Split(';')[0].Trim().Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<HttpResponseMessage> StartAsync(
         HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -7,37 +6,52 @@ namespace SseKit.Analysis.Chat;
 /// <summary>Reads the chunks of an answer. Only the end marker ends it well.</summary>
 internal static class CompletionStream
 {
-    private const string EndMarker = "[DONE]";
-
     public static async IAsyncEnumerable<CompletionChunk> ReadAsync(
         HttpResponseMessage response, OpenAIChatClientOptions server, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var reader = new SseReader(stream);
-        var items = reader.ReadItemsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var disposal = items.ConfigureAwait(false);
-        while (await NextAsync(items).ConfigureAwait(false))
+        while (await WaitAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            if (items.Current.Data == EndMarker)
+            while (TryRead(reader, server, out var chunk))
             {
-                yield break;
-            }
+                if (chunk is null)
+                {
+                    yield break;
+                }
 
-            yield return Parse(items.Current.Data, server);
+                yield return chunk;
+            }
         }
 
         throw new ChatStreamException("The language model's answer was cut off before its end.");
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<SseItem<string>> items)
+    private static async Task<bool> WaitAsync(SseReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            return await items.MoveNextAsync().ConfigureAwait(false);
+            return await reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception broken) when (broken is IOException or HttpRequestException)
         {
             throw new ChatStreamException("The connection to the language model broke off.", broken);
+        }
+    }
+
+    // The end marker is an event without a chunk.
+    private static bool TryRead(SseReader reader, OpenAIChatClientOptions server, out CompletionChunk? chunk)
+    {
+        chunk = null;
+        try
+        {
+            if (!reader.TryRead(out var received))
+            {
+                return false;
+            }
+
+            chunk = received.Data.SequenceEqual("[DONE]"u8) ? null : Parse(received.Data, server);
+            return true;
         }
         catch (SseLimitException tooLong)
         {
@@ -45,7 +59,7 @@ internal static class CompletionStream
         }
     }
 
-    private static CompletionChunk Parse(string data, OpenAIChatClientOptions server)
+    private static CompletionChunk Parse(ReadOnlySpan<byte> data, OpenAIChatClientOptions server)
     {
         var chunk = TryParse(data) ?? throw new ChatStreamException("The language model's server sent malformed JSON.");
         return chunk.Error is null
@@ -54,7 +68,7 @@ internal static class CompletionStream
                 $"The language model failed in mid-answer{ServerText.After(": ", chunk.Error.Message, server)}.");
     }
 
-    private static CompletionChunk? TryParse(string data)
+    private static CompletionChunk? TryParse(ReadOnlySpan<byte> data)
     {
         try
         {

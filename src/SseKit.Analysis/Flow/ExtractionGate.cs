@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Options;
+
 namespace SseKit.Analysis.Flow;
 
 /// <summary>Lets a bounded number of extractions run at once.</summary>
-internal sealed class ExtractionGate(PdfComplianceOptions options) : IDisposable
+internal sealed class ExtractionGate(IOptions<PdfComplianceOptions> options) : IDisposable
 {
-    private readonly SemaphoreSlim _free = new(options.MaxConcurrentExtractions);
+    private readonly SemaphoreSlim _free = new(options.Value.MaxConcurrentExtractions);
 
     /// <summary>Takes a place if one is free.</summary>
     public bool TryEnter() => _free.Wait(0);

@@ -33,8 +33,8 @@ internal sealed class LanguageModelEngine(IChatClient client, PdfComplianceOptio
         var part = DocumentPart.Of(pages, options.MaxLanguageModelCharacters);
         var updates = client.GetStreamingResponseAsync(Prompt.For(part), Asked, stop);
         var answer = await ModelAnswer.ReadAsync(updates, stop).ConfigureAwait(false);
-        return answer.Text is { } text
-            ? ModelAnalysis.Of(text, pages, part, options.MaxFlags)
-            : ComplianceOutcome.Failed(answer.Error!);
+        return answer.HasFailed
+            ? ComplianceOutcome.Failed(answer.Error)
+            : ModelAnalysis.Of(answer.Text, pages, part, options.MaxFlags);
     }
 }

@@ -57,7 +57,8 @@ internal static class ModelAnalysis
 
     private static string Reasons(IEnumerable<FlagVerdict> verdicts) => string.Join(
         ", ",
-        verdicts.Where(verdict => verdict.Reason is not null)
-            .GroupBy(verdict => verdict.Reason!, StringComparer.Ordinal)
+        verdicts.Select(verdict => verdict.Reason)
+            .OfType<string>()
+            .GroupBy(reason => reason, StringComparer.Ordinal)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}")));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Microsoft.Extensions.AI;
 
@@ -7,6 +8,10 @@ namespace SseKit.Analysis.Models;
 internal sealed record ModelAnswer(string? Text, string? Error)
 {
     private const int LongestAnswer = 512 * 1024;
+
+    [MemberNotNullWhen(true, nameof(Error))]
+    [MemberNotNullWhen(false, nameof(Text))]
+    public bool HasFailed => Text is null;
 
     /// <summary>Reads the stream to its end. A refusal, a filter or a limit ends it with an error.</summary>
     public static async Task<ModelAnswer> ReadAsync(IAsyncEnumerable<ChatResponseUpdate> updates, CancellationToken cancellationToken)

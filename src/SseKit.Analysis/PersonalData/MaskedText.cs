@@ -7,6 +7,10 @@ namespace SseKit.Analysis.PersonalData;
 internal sealed partial class MaskedText
 {
     private const char Mask = '*';
+
+    // A line may end before or after the at sign of an address.
+    private const string LineEnd = @"(?>[^\S\n]{0,16}\n\s{0,64}|)";
+
     private readonly char[] _characters;
 
     private MaskedText(string text) => _characters = text.ToCharArray();
@@ -39,7 +43,7 @@ internal sealed partial class MaskedText
     }
 
     [GeneratedRegex(
-        @"\d(?>(?:[\s.()/+-]{0,12}\d){5,40})|(?<![^\s])[^\s@]{0,64}@[^\s@]{1,190}",
+        @"\d(?>(?:[\s.()/+-]{0,12}\d){5,40})|(?<!\S)(?>[^\s@]{0,64})" + LineEnd + "@" + LineEnd + @"[^\s@]{1,190}",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: Matches.TimeoutMilliseconds)]
     private static partial Regex Suspect();

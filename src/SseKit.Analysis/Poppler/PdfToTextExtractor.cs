@@ -5,15 +5,23 @@ namespace SseKit.Analysis.Poppler;
 
 /// <summary>Poppler's pdftotext as a subprocess: the file on its standard input, text with a form feed after each page on its
 /// output.</summary>
-internal sealed class PdfToTextExtractor(LimitedProcess processes, ProcessLimits limits) : IPdfTextExtractor
+internal sealed class PdfToTextExtractor(LimitedProcess processes, PdfExtractionLimits limits) : IPdfTextExtractor
 {
     private const int ExitForbidden = 3;
+
+    private readonly ProcessLimits _limits = new()
+    {
+        CpuTime = limits.CpuTime,
+        WallTime = limits.WallTime,
+        AddressSpaceBytes = limits.MemoryBytes,
+        OutputBytes = limits.TextBytes,
+    };
 
     public string Program { get; init; } = "pdftotext";
 
     public async Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        var command = new LimitedCommand(Program, ["-q", "-enc", "UTF-8", "-layout", "-", "-"], limits);
+        var command = new LimitedCommand(Program, ["-q", "-enc", "UTF-8", "-layout", "-", "-"], _limits);
         var outcome = await processes.RunAsync(command, pdf, cancellationToken).ConfigureAwait(false);
         return outcome.End switch
         {

@@ -9,7 +9,7 @@ public interface IComplianceEngine
 
     /// <summary>Analyses a document.</summary>
     /// <param name="pages">The text of each page, in order.</param>
-    /// <param name="cancellationToken">Fires when the client is gone.</param>
+    /// <param name="cancellationToken">Fires when the client is gone or the host stops.</param>
     /// <returns>The analysis, or the reason why there is none: every expected failure is a value.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken);

@@ -7,7 +7,8 @@ public interface IPdfTextExtractor
 {
     /// <summary>Extracts the text of every page.</summary>
     /// <param name="pdf">The whole file. It must not be used after the task has ended.</param>
-    /// <param name="cancellationToken">Fires when the client is gone: what was started for this file has to end at once.</param>
+    /// <param name="cancellationToken">Fires when the client is gone or the host stops: what was started for this file has to end at
+    /// once.</param>
     /// <returns>The pages, or the reason why there are none: every expected failure is a value.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class LimitedProcess(TimeProvider time)
         }
 
         using var process = Process.Start(LimitedStart.Of(limiter, program, command))!;
-        var running = new RunningProcess(process);
+        using var running = new RunningProcess(process);
         using var wallTime = new CancellationTokenSource(command.Limits.WallTime, time);
         using var onWallTime = wallTime.Token.Register(() => running.End(ProcessEnd.TimedOut));
         using var onCancel = cancellationToken.Register(() => running.End(ProcessEnd.Exited));

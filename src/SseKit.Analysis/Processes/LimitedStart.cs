@@ -6,6 +6,9 @@ namespace SseKit.Analysis.Processes;
 /// <summary>The command line of prlimit, which sets the limits on itself and then becomes the program: one process, no shell.</summary>
 internal static class LimitedStart
 {
+    // It may write no file, so a full disk is impossible.
+    private const string NoFiles = "--fsize=0";
+
     public static ProcessStartInfo Of(string limiter, string program, LimitedCommand command)
     {
         var start = new ProcessStartInfo(limiter)
@@ -30,7 +33,7 @@ internal static class LimitedStart
         var seconds = Math.Max(1, (long)Math.Ceiling(limits.CpuTime.TotalSeconds));
         yield return string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}:{seconds + 1}");
         yield return string.Create(CultureInfo.InvariantCulture, $"--as={limits.AddressSpaceBytes}");
-        yield return string.Create(CultureInfo.InvariantCulture, $"--fsize={limits.FileBytes}");
+        yield return NoFiles;
         yield return "--core=0";
     }
 

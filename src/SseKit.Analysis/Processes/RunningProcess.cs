@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace SseKit.Analysis.Processes;
 
 /// <summary>A started process: its three pipes, and who ended it first.</summary>
-internal sealed class RunningProcess(Process process)
+internal sealed class RunningProcess(Process process) : IDisposable
 {
     // .NET reports a process that a signal ended as 128 + the signal's number.
     private const int AbortSignal = 128 + 6;
@@ -12,9 +12,11 @@ internal sealed class RunningProcess(Process process)
     private const int CpuTimeSignal = 128 + 24;
     private const int NotEnded = -1;
 
+    private readonly CancellationTokenSource _ended = new();
     private int _endedBy = NotEnded;
 
-    /// <summary>Kills the whole tree; the first reason is the one that counts. Its pipes then close, and the exchange ends.</summary>
+    /// <summary>Kills the whole tree and lets go of its pipes: one that left the tree may hold them open for ever. The first reason is the
+    /// one that counts.</summary>
     public void End(ProcessEnd reason)
     {
         Interlocked.CompareExchange(ref _endedBy, (int)reason, NotEnded);
@@ -26,16 +28,36 @@ internal sealed class RunningProcess(Process process)
         {
             // It ended by itself in the meantime, which is what was asked for.
         }
+
+        _ended.Cancel();
     }
 
     public async Task<ProcessOutcome> ExchangeAsync(ReadOnlyMemory<byte> input, ProcessLimits limits)
     {
         var feeding = FeedAsync(input);
-        var output = CappedOutput.ReadAsync(process.StandardOutput.BaseStream, limits.OutputBytes, () => End(ProcessEnd.OutputTooLarge));
-        var errors = CappedOutput.ReadHeadAsync(process.StandardError.BaseStream, limits.ErrorBytes);
-        await Task.WhenAll(feeding, output, errors).ConfigureAwait(false);
+        var output = CappedOutput.ReadAsync(
+            process.StandardOutput.BaseStream, limits.OutputBytes, () => End(ProcessEnd.OutputTooLarge), _ended.Token);
+        var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, _ended.Token);
+        try
+        {
+            await Task.WhenAll(feeding, output, errors).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // It was ended from here: what it wrote no longer counts.
+        }
+
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        return new ProcessOutcome(Ended(), process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+        return new ProcessOutcome(Ended(), process.ExitCode, output.IsCompletedSuccessfully ? await output.ConfigureAwait(false) : default);
+    }
+
+    // Process.Dispose leaves the pipes that were used to the finalizers.
+    public void Dispose()
+    {
+        process.StandardInput.BaseStream.Dispose();
+        process.StandardOutput.BaseStream.Dispose();
+        process.StandardError.BaseStream.Dispose();
+        _ended.Dispose();
     }
 
     private async Task FeedAsync(ReadOnlyMemory<byte> input)
@@ -43,7 +65,7 @@ internal sealed class RunningProcess(Process process)
         try
         {
             var pipe = process.StandardInput.BaseStream;
-            await pipe.WriteAsync(input).ConfigureAwait(false);
+            await pipe.WriteAsync(input, _ended.Token).ConfigureAwait(false);
             await pipe.DisposeAsync().ConfigureAwait(false);
         }
         catch (IOException)

@@ -37,6 +37,10 @@ public sealed class PdfComplianceOptions
     /// Default: 64.</summary>
     public int MaxUploads { get; set; } = 64;
 
+    /// <summary>Gets or sets how long a client may take to send its file; slower ones are refused with 408 and give their place back.
+    /// Default: 60 s.</summary>
+    public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Gets or sets what reading one PDF may cost.</summary>
     public PdfExtractionLimits ExtractionLimits { get; set; } = new();
 }

@@ -23,6 +23,7 @@ internal sealed class PdfComplianceOptionsValidation : IValidateOptions<PdfCompl
         (nameof(options.MaxFlags), options.MaxFlags > 0),
         (nameof(options.MaxConcurrentExtractions), options.MaxConcurrentExtractions > 0),
         (nameof(options.MaxUploads), options.MaxUploads > 0),
+        (nameof(options.UploadTimeout), options.UploadTimeout > TimeSpan.Zero),
         ("ExtractionLimits.CpuTime", options.ExtractionLimits.CpuTime > TimeSpan.Zero),
         ("ExtractionLimits.WallTime", options.ExtractionLimits.WallTime > TimeSpan.Zero),
         ("ExtractionLimits.MemoryBytes", options.ExtractionLimits.MemoryBytes > 0),
@@ -39,6 +40,11 @@ internal sealed class PdfComplianceOptionsValidation : IValidateOptions<PdfCompl
         if (options is { Engine: ComplianceEngineKind.LanguageModel, ChatClient: null, LanguageModel: null })
         {
             yield return "The language model engine needs PdfComplianceOptions.LanguageModel or PdfComplianceOptions.ChatClient.";
+        }
+
+        if (options.LanguageModel is { BaseUrl: not { IsAbsoluteUri: true, Scheme: "http" or "https" } })
+        {
+            yield return "PdfComplianceOptions.LanguageModel.BaseUrl must be an absolute http or https address.";
         }
     }
 }

@@ -7,6 +7,8 @@ internal static class UploadLimits
 
     public const string TooLarge = "File size exceeds 10MB limit";
 
+    public const string TooSlow = "The upload took too long";
+
     /// <summary>What multipart may add around the file: a body that says it is longer than both is refused unread.</summary>
     public const int MultipartBytes = 64 * 1024;
 

@@ -15,32 +15,37 @@ internal static class UploadReader
     private const string NotPdf = "Only PDF files are accepted";
     private const string Empty = "Empty file";
 
-    public static async Task<UploadOutcome> ReadAsync(HttpContext context)
+    public static async Task<UploadOutcome> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (Boundary(context.Request.ContentType) is not { } boundary)
+        if (Boundary(request.ContentType) is not { } boundary)
         {
             return UploadOutcome.Refused(StatusCodes.Status400BadRequest, NotMultipart);
         }
 
-        if (context.Request.ContentLength > UploadLimits.FileBytes + UploadLimits.MultipartBytes)
+        if (request.ContentLength > UploadLimits.FileBytes + UploadLimits.MultipartBytes)
         {
             return UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
         }
 
         try
         {
-            var reader = new MultipartReader(boundary, context.Request.Body)
+            var reader = new MultipartReader(boundary, request.Body)
             {
                 BodyLengthLimit = UploadLimits.FileBytes + UploadLimits.MultipartBytes,
             };
-            return await ReadFileAsync(reader, context.RequestAborted).ConfigureAwait(false);
+            return await ReadFileAsync(reader, cancellationToken).ConfigureAwait(false);
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
         }
+        catch (BadHttpRequestException slow) when (slow.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            // The server's own minimum data rate.
+            return UploadOutcome.Refused(StatusCodes.Status408RequestTimeout, UploadLimits.TooSlow);
+        }
         catch (Exception malformed) when (
-            malformed is IOException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
+            malformed is IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
             return UploadOutcome.Refused(StatusCodes.Status400BadRequest, Malformed);
         }

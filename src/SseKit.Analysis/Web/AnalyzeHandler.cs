@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SseKit.Analysis.Flow;
 using SseKit.Analysis.Uploads;
@@ -7,7 +8,8 @@ using SseKit.Server;
 namespace SseKit.Analysis.Web;
 
 /// <summary>The two endpoints: the same upload, the same flow; one tells it as it goes, the other only how it ends.</summary>
-internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILogger<AnalyzeHandler> logger)
+internal sealed class AnalyzeHandler(
+    GuardedFlow flow, UploadPlaces places, TimedUpload uploads, IHostApplicationLifetime lifetime, ILogger<AnalyzeHandler> logger)
 {
     private static readonly DetailRefusal Busy = new(
         StatusCodes.Status503ServiceUnavailable, "Too many documents are being analyzed: try again later");
@@ -27,8 +29,8 @@ internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILog
 
         try
         {
-            var upload = await UploadReader.ReadAsync(context).ConfigureAwait(false);
-            var answer = upload.Document is { } document ? handle(context, document) : RefuseAsync(context, upload.Refusal!);
+            var upload = await uploads.ReadAsync(context).ConfigureAwait(false);
+            var answer = upload.IsRefused ? RefuseAsync(context, upload.Refusal) : handle(context, upload.Document);
             await answer.ConfigureAwait(false);
         }
         finally
@@ -48,8 +50,9 @@ internal sealed class AnalyzeHandler(GuardedFlow flow, UploadPlaces places, ILog
 
     private async Task AnswerAsync(HttpContext context, PdfDocument document)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         FlowEvent? end = null;
-        await foreach (var flowEvent in flow.RunAsync(document, context.RequestAborted).ConfigureAwait(false))
+        await foreach (var flowEvent in flow.RunAsync(document, stop.Token).ConfigureAwait(false))
         {
             end = flowEvent;
         }

@@ -20,6 +20,7 @@ public sealed class OpenAIChatClientTests
     {
         await using var server = await ModelServer.StartAsync(ModelServer.Answer("ok"));
         await AskAsync(server, new ChatOptions { Temperature = 0, MaxOutputTokens = 7, ResponseFormat = ChatResponseFormat.Json });
+        server.LastTarget.ShouldBe("/v1/chat/completions");
         server.LastAuthorization.ShouldBe($"Bearer {ModelServer.Key}");
         server.LastRequest.GetRawText().ShouldBe(
             """{"model":"tiny","messages":[{"role":"user","content":"hello"}],"stream":true,"temperature":0,"max_tokens":7,"response_format":{"type":"json_object"}}""");
@@ -55,6 +56,46 @@ public sealed class OpenAIChatClientTests
         var stream = $"{ModelServer.Chunks("half")}data: {{\"error\":{{\"message\":\"overloaded {ModelServer.Key}\"}}}}\n\ndata: [DONE]\n\n";
         await using var server = await ModelServer.StartAsync(ModelServer.Raw(stream));
         (await FailureAsync(server)).Message.ShouldBe("The language model failed in mid-answer: overloaded ***.");
+    }
+
+    [Theory]
+    [InlineData("\"out of memory\"", ": out of memory")]
+    [InlineData("{\"code\":7}", "")]
+    [InlineData("{\"message\":{}}", "")]
+    [InlineData("7", "")]
+    public async Task An_error_in_another_form_is_no_malformed_json(string error, string reason)
+    {
+        await using var server = await ModelServer.StartAsync(ModelServer.Raw($"{ModelServer.Chunks("half")}data: {{\"error\":{error}}}\n\n"));
+        (await FailureAsync(server)).Message.ShouldBe($"The language model failed in mid-answer{reason}.");
+    }
+
+    [Fact]
+    public async Task No_error_is_no_failure()
+    {
+        var stream = "data: {\"error\":null,\"choices\":[{\"delta\":{\"content\":\"fine\"}}]}\n\ndata: [DONE]\n\n";
+        await using var server = await ModelServer.StartAsync(ModelServer.Raw(stream));
+        (await AskAsync(server)).Text.ShouldBe("fine");
+    }
+
+    [Theory]
+    [InlineData("Text/Event-Stream")]
+    [InlineData("text/event-stream;")]
+    [InlineData("text/event-stream; charset=utf-8")]
+    public async Task The_content_type_is_read_as_browsers_read_it(string type)
+    {
+        await using var server = await ModelServer.StartAsync(ModelServer.Raw($"{ModelServer.Chunks("hi")}data: [DONE]\n\n", type));
+        (await AskAsync(server)).Text.ShouldBe("hi");
+    }
+
+    [Fact]
+    public async Task A_query_of_the_base_address_stays_a_query()
+    {
+        await using var server = await ModelServer.StartAsync(ModelServer.Answer("ok"));
+        using var http = new HttpClient();
+        var options = server.Options with { BaseUrl = new Uri($"{server.Options.BaseUrl}/a%20b/?api-version=1%262") };
+        using var client = new OpenAIChatClient(http, options);
+        await client.GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+        server.LastTarget.ShouldBe("/v1/a%20b/chat/completions?api-version=1%262");
     }
 
     [Fact]
@@ -126,6 +167,11 @@ public sealed class OpenAIChatClientTests
     [Fact]
     public void The_key_does_not_show_in_the_options_text() =>
         new OpenAIChatClientOptions { BaseUrl = new Uri("http://x/v1"), Model = "m", ApiKey = ModelServer.Key }.ToString().ShouldNotContain(ModelServer.Key);
+
+    [Fact]
+    public void Secrets_in_the_address_do_not_show_in_the_options_text() =>
+        new OpenAIChatClientOptions { BaseUrl = new Uri("https://me:pass@llm.example:8443/v1?key=hidden"), Model = "m" }.ToString()
+            .ShouldBe("m at https://llm.example:8443/v1");
 
     private static async Task<ChatResponse> AskAsync(ModelServer server, ChatOptions? options = null)
     {

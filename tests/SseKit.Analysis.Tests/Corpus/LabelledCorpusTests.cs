@@ -9,7 +9,7 @@ public sealed class LabelledCorpusTests
     private const string Begin = "<!-- measured: begin -->\n";
     private const string End = "<!-- measured: end -->";
 
-    private static readonly PdfToTextExtractor Extractor = new(new LimitedProcess(TimeProvider.System), new ProcessLimits());
+    private static readonly PdfToTextExtractor Extractor = new(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits());
 
     [Fact]
     public async Task The_table_in_the_documentation_is_what_the_rules_do_on_the_corpus()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class AnalysisServer : IAsyncDisposable
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = SmallBody);
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(Limit);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         Add(builder.Services, extractor);
         Add(builder.Services, engine);
@@ -70,6 +71,13 @@ internal sealed class AnalysisServer : IAsyncDisposable
     {
         Client.Dispose();
         await App.DisposeAsync();
+    }
+
+    // Its own minimum rate is off: the endpoints have a deadline of their own.
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.MaxRequestBodySize = SmallBody;
+        kestrel.Limits.MinRequestBodyDataRate = null;
     }
 
     private static void Add<T>(IServiceCollection services, T? instance)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace SseKit.Analysis.Tests.Doubles;
@@ -12,6 +13,7 @@ namespace SseKit.Analysis.Tests.Doubles;
 internal sealed class ModelServer : IAsyncDisposable
 {
     public const string Key = "sk-very-secret-key";
+    private const string EventStream = "text/event-stream";
     private readonly WebApplication _app;
 
     private ModelServer(WebApplication app) => _app = app;
@@ -19,6 +21,8 @@ internal sealed class ModelServer : IAsyncDisposable
     public OpenAIChatClientOptions Options => new() { BaseUrl = new Uri($"{_app.Urls.First()}/v1"), Model = "tiny", ApiKey = Key };
 
     public JsonElement LastRequest { get; private set; }
+
+    public string? LastTarget { get; private set; }
 
     public string? LastAuthorization { get; private set; }
 
@@ -29,8 +33,9 @@ internal sealed class ModelServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var server = new ModelServer(app);
-        app.MapPost("/v1/chat/completions", async (HttpContext context) =>
+        app.MapPost("/{**path}", async (HttpContext context) =>
         {
+            server.LastTarget = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
             server.LastAuthorization = context.Request.Headers.Authorization;
             server.LastRequest = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
             await script(context);
@@ -42,7 +47,7 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>Streams an answer, a few characters a chunk, and the end marker.</summary>
     public static Func<HttpContext, Task> Answer(string text) => context => WriteAsync(context, $"{Chunks(text)}data: [DONE]\n\n");
 
-    public static Func<HttpContext, Task> Raw(string stream) => context => WriteAsync(context, stream);
+    public static Func<HttpContext, Task> Raw(string stream, string type = EventStream) => context => WriteAsync(context, stream, type);
 
     /// <summary>Breaks the connection in mid-answer, not only the stream.</summary>
     public static Func<HttpContext, Task> Abort(string text, Task received) => async context =>
@@ -79,9 +84,9 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task WriteAsync(HttpContext context, string stream)
+    private static async Task WriteAsync(HttpContext context, string stream, string type = EventStream)
     {
-        context.Response.ContentType = "text/event-stream";
+        context.Response.ContentType = type;
         var bytes = Encoding.UTF8.GetBytes(stream);
         var size = 0;
         for (var start = 0; start < bytes.Length; start += size)

@@ -58,7 +58,7 @@ public sealed class PdfToTextExtractorTests
     {
         var bomb = BrokenPdfs.Bomb("0 g\n"u8);
         bomb.Length.ShouldBeInRange(1_500_000, 3_000_000);
-        var extraction = await ExtractAsync(bomb, new ProcessLimits { CpuTime = TimeSpan.FromSeconds(1) });
+        var extraction = await ExtractAsync(bomb, new PdfExtractionLimits { CpuTime = TimeSpan.FromSeconds(1) });
         extraction.Failure.ShouldBe(PdfTextFailure.TooSlow);
         extraction.Error!.ShouldContain("too long");
     }
@@ -66,14 +66,14 @@ public sealed class PdfToTextExtractorTests
     [Fact]
     public async Task More_text_than_allowed_is_too_large()
     {
-        var extraction = await ExtractAsync(TextPdf.Of("a line of text that is longer than the cap"), new ProcessLimits { OutputBytes = 10 });
+        var extraction = await ExtractAsync(TextPdf.Of("a line of text that is longer than the cap"), new PdfExtractionLimits { TextBytes = 10 });
         extraction.Failure.ShouldBe(PdfTextFailure.TooLarge);
     }
 
     [Fact]
     public async Task Without_pdftotext_the_error_names_its_package()
     {
-        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new ProcessLimits()) { Program = "no-such-pdftotext" };
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = "no-such-pdftotext" };
         var extraction = await extractor.ExtractAsync(TextPdf.Of("text"), TestContext.Current.CancellationToken);
         extraction.Failure.ShouldBe(PdfTextFailure.ToolMissing);
         extraction.Error!.ShouldContain("poppler-utils");
@@ -82,12 +82,12 @@ public sealed class PdfToTextExtractorTests
     [Fact]
     public async Task Without_prlimit_the_error_names_its_package()
     {
-        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System) { Limiter = "no-such-prlimit" }, new ProcessLimits());
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System) { Limiter = "no-such-prlimit" }, new PdfExtractionLimits());
         var extraction = await extractor.ExtractAsync(TextPdf.Of("text"), TestContext.Current.CancellationToken);
         extraction.Failure.ShouldBe(PdfTextFailure.ToolMissing);
         extraction.Error!.ShouldContain("util-linux");
     }
 
-    private static Task<PdfTextExtraction> ExtractAsync(byte[] pdf, ProcessLimits? limits = null) =>
-        new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), limits ?? new ProcessLimits()).ExtractAsync(pdf, TestContext.Current.CancellationToken);
+    private static Task<PdfTextExtraction> ExtractAsync(byte[] pdf, PdfExtractionLimits? limits = null) =>
+        new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), limits ?? new PdfExtractionLimits()).ExtractAsync(pdf, TestContext.Current.CancellationToken);
 }

@@ -83,6 +83,16 @@ public sealed class RulesEngineTests
     }
 
     [Theory]
+    [InlineData("+33 6 12 34 56 78 or jean.du\n   @example.com", "+** * ** ** ** ** or ****.** @*******.***")]
+    [InlineData("+33 6 12 34 56 78 or jean.du@\r\n  example.com", "+** * ** ** ** ** or ****.**@ *******.***")]
+    [InlineData("+33 6 12 34 56 78\nor write.\n", "+** * ** ** ** ** or write.")]
+    public async Task A_neighbour_that_is_split_at_its_at_sign_is_masked(string page, string excerpt) =>
+        (await AnalyzeAsync(page)).Flags.ShouldHaveSingleItem().Excerpt.ShouldBe(excerpt);
+
+    [Theory]
+    [InlineData("a\n")]
+    [InlineData(" \n")]
+    [InlineData("@\n")]
     [InlineData("a")]
     [InlineData("a.")]
     [InlineData("a@")]

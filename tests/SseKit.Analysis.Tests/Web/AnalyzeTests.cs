@@ -32,7 +32,7 @@ public sealed class AnalyzeTests
     [Fact]
     public async Task A_missing_tool_is_503_and_names_its_package()
     {
-        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new ProcessLimits()) { Program = "no-such-pdftotext" };
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = "no-such-pdftotext" };
         await using var server = await AnalysisServer.StartAsync(extractor: extractor);
         await FailsAsync(
             server, TextPdf.Of("text"), HttpStatusCode.ServiceUnavailable, "pdftotext is not installed on this server: it is in the Debian package poppler-utils");
@@ -58,9 +58,29 @@ public sealed class AnalyzeTests
         await FailsAsync(server, TextPdf.Of("text"), HttpStatusCode.InternalServerError, "The analysis failed because of an error on the server");
     }
 
+    [Fact]
+    public async Task A_host_that_stops_is_503()
+    {
+        using var slow = new SlowProgram();
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = slow.Path };
+        await using var server = await AnalysisServer.StartAsync(extractor: extractor);
+        var asking = server.PostAsync("/analyze", TextPdf.Of("text"));
+        await Eventually.Is(() => slow.IsRunning, "the subprocess should have started");
+        var stopping = server.App.StopAsync(TestContext.Current.CancellationToken);
+        using var response = await asking;
+        await IsAsync(response, HttpStatusCode.ServiceUnavailable, "The analysis was stopped before its end");
+        await stopping;
+        slow.IsRunning.ShouldBeFalse();
+    }
+
     private static async Task FailsAsync(AnalysisServer server, byte[] pdf, HttpStatusCode status, string detail)
     {
         using var response = await server.PostAsync("/analyze", pdf);
+        await IsAsync(response, status, detail);
+    }
+
+    private static async Task IsAsync(HttpResponseMessage response, HttpStatusCode status, string detail)
+    {
         response.StatusCode.ShouldBe(status);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         body.RootElement.GetProperty("detail").GetString().ShouldBe(detail);

@@ -171,7 +171,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Twenty_uploads_at_once_are_all_analyzed_a_few_at_a_time()
     {
-        var counting = new CountingExtractor(new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new ProcessLimits()));
+        var counting = new CountingExtractor(new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()));
         await using var server = await AnalysisServer.StartAsync(options => options.MaxConcurrentExtractions = 2, counting);
         var all = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => server.StreamAsync(TextPdf.Of($"user{number}@example.org"), $"{number}.pdf")));
         all.Select(events => events[^1]).ShouldAllBe(end => end.Type == "done" && end.Data.GetProperty("flags").GetArrayLength() == 1);
@@ -193,7 +193,7 @@ public sealed class StreamTests
     }
 
     private static PdfToTextExtractor Slow(SlowProgram program) =>
-        new(new LimitedProcess(TimeProvider.System), new ProcessLimits()) { Program = program.Path };
+        new(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = program.Path };
 
     private static byte[] Unreadable(string kind) => kind switch
     {

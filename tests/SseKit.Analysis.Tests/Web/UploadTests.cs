@@ -163,6 +163,34 @@ public sealed class UploadTests
         await Eventually.Is(() => PostStatus(server) == HttpStatusCode.OK, "the place should be free again");
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_client_that_drips_gives_its_place_back_at_the_deadline()
+    {
+        var time = new ManualTimeProvider();
+        await using var server = await AnalysisServer.StartAsync(options => options.MaxUploads = 1, new FixedExtractor("text"), time: time);
+        using var dripping = await DrippingUpload.StartAsync(server);
+        time.Advance(TimeSpan.FromSeconds(59));
+        PostStatus(server).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        time.Advance(TimeSpan.FromSeconds(1));
+        var answer = await dripping.AnswerAsync();
+        answer.ShouldStartWith("HTTP/1.1 408");
+        answer.ShouldContain("""{"detail":"The upload took too long"}""");
+        await Eventually.Is(() => PostStatus(server) == HttpStatusCode.OK, "the place should be free again");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_host_that_stops_tells_who_is_still_sending()
+    {
+        await using var server = await AnalysisServer.StartAsync();
+        using var dripping = await DrippingUpload.StartAsync(server);
+        var stopping = server.App.StopAsync(TestContext.Current.CancellationToken);
+        var answer = await dripping.AnswerAsync();
+        answer.ShouldStartWith("HTTP/1.1 503");
+        answer.ShouldContain("""{"detail":"The upload was stopped before its end"}""");
+        dripping.Dispose();
+        await stopping;
+    }
+
     private static HttpStatusCode PostStatus(AnalysisServer server)
     {
         using var response = server.PostAsync("/analyze", TextPdf.Of("text")).GetAwaiter().GetResult();

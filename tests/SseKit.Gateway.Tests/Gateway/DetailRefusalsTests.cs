@@ -16,10 +16,18 @@ public sealed class DetailRefusalsTests
     [InlineData("/analyze_sse")]
     public async Task authentication_of_the_host_refuses_with_a_detail(string path)
     {
-        await using var app = await HostAsync(endpoints => endpoints.MapPdfCompliance().RequireAuthorization());
+        await using var app = await HostAsync(endpoints => endpoints.MapPdfCompliance().RequireAuthorization().WithDetailRefusals());
         var (status, body) = await PostAsync(app, path);
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Equal("""{"detail":"Unauthorized"}""", body);
+    }
+
+    [Fact]
+    public async Task a_prefix_changes_nothing()
+    {
+        await using var app = await HostAsync(endpoints =>
+            endpoints.MapGroup("/v1").MapPdfCompliance().RequireAuthorization().WithDetailRefusals());
+        Assert.Equal("""{"detail":"Unauthorized"}""", (await PostAsync(app, "/v1/analyze")).Body);
     }
 
     [Theory]
@@ -28,7 +36,7 @@ public sealed class DetailRefusalsTests
     [InlineData(503, "Service Unavailable")]
     public async Task any_empty_refusal_gets_a_detail(int status, string detail)
     {
-        await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.StatusCode(status)));
+        await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.StatusCode(status)).WithDetailRefusals());
         var (_, body) = await PostAsync(app, "/analyze");
         Assert.Equal($$"""{"detail":"{{detail}}"}""", body);
     }
@@ -36,15 +44,15 @@ public sealed class DetailRefusalsTests
     [Fact]
     public async Task a_refusal_that_says_something_is_left_alone()
     {
-        await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.Text("said", statusCode: 503)));
+        await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.Text("said", statusCode: 503)).WithDetailRefusals());
         Assert.Equal("said", (await PostAsync(app, "/analyze")).Body);
     }
 
     [Fact]
-    public async Task other_paths_are_left_alone()
+    public async Task endpoints_without_the_mark_are_left_alone()
     {
-        await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyzer", () => Results.StatusCode(503)));
-        Assert.Empty((await PostAsync(app, "/analyzer")).Body);
+        await using var app = await HostAsync(endpoints => endpoints.MapPost("/analyze", () => Results.StatusCode(503)));
+        Assert.Empty((await PostAsync(app, "/analyze")).Body);
     }
 
     private static async Task<WebApplication> HostAsync(Action<WebApplication> map)

@@ -1,0 +1,44 @@
+using SseKit.Analysis.Poppler;
+using SseKit.Analysis.Processes;
+using SseKit.Analysis.Tests.Pdfs;
+
+namespace SseKit.Analysis.Tests.Processes;
+
+/// <summary>Alone, because it counts what the whole process has open, and lets no finalizer tidy up.</summary>
+[CollectionDefinition(nameof(OpenPipesTests), DisableParallelization = true)]
+[Collection(nameof(OpenPipesTests))]
+public sealed class OpenPipesTests : IDisposable
+{
+    private const int Slack = 10;
+    private const int AllocatedBytes = 150_000_000;
+    private readonly int _before;
+
+    public OpenPipesTests()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.TryStartNoGCRegion(AllocatedBytes).ShouldBeTrue();
+        _before = Open();
+    }
+
+    [Fact]
+    public Task Fifty_extractions_leave_nothing_open() => LeavesNothingOpenAsync("pdftotext", TextPdf.Of("text"));
+
+    [Fact]
+    public Task Input_that_nobody_reads_is_closed_too() => LeavesNothingOpenAsync("true", new byte[1_000_000]);
+
+    public void Dispose() => GC.EndNoGCRegion();
+
+    private static int Open() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
+
+    private async Task LeavesNothingOpenAsync(string program, byte[] file)
+    {
+        var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = program };
+        for (var count = 0; count < 50; count++)
+        {
+            await extractor.ExtractAsync(file, TestContext.Current.CancellationToken);
+        }
+
+        Open().ShouldBeLessThan(_before + Slack);
+    }
+}
