@@ -7,10 +7,14 @@ using SseKit.Benchmarks.Writing;
 // ratios [part of a row's name]: both sides in turn, the figures of docs/benchmarks.md
 // memory: what is held after one large event
 // anything else: BenchmarkDotNet and its own arguments
+IEnumerable<Pair> pairs = ReadingPairs.All().Concat(WritingPairs.All());
 switch (args)
 {
     case ["ratios", .. string[] filter]:
-        await PairedRun.PrintAsync(ReadingPairs.All().Concat(WritingPairs.All()).Where(p => Array.TrueForAll(filter, f => p.Name.Contains(f, StringComparison.Ordinal))));
+        await PairedRun.PrintAsync(pairs.Where(p => Array.TrueForAll(filter, f => p.Name.Contains(f, StringComparison.Ordinal))));
+        break;
+    case ["row", string name]:
+        await PairedRun.PrintRowAsync(pairs.Single(p => p.Name == name));
         break;
     case ["memory"]:
         await LargeEvents.PrintAsync();

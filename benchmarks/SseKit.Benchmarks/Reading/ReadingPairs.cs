@@ -10,7 +10,7 @@ internal static class ReadingPairs
 
     public static IEnumerable<Pair> All()
     {
-        foreach (int size in (int[])[OneEvent, 4096, 65536])
+        foreach (int size in (int[])[OneEvent, 4096])
         {
             yield return Bytes("llm", size, 2.3);
             yield return Strings("llm", size, size == OneEvent ? 1.3 : 1.1);
@@ -24,6 +24,9 @@ internal static class ReadingPairs
             yield return Bytes("line64k", size, 1.1);
             yield return Bytes("tiny", size, 1);
         }
+
+        foreach (string name in Traffic.Names) yield return Bytes(name, 65536, 1);
+        foreach (string name in Traffic.Names) yield return Strings(name, 65536, 1);
 
         foreach (string name in (string[])["llm", "typed", "ids", "tiny", "lines20"]) yield return Bytes(name, 16, 1);
     }
