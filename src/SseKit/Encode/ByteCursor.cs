@@ -56,6 +56,15 @@ internal ref struct ByteCursor(IBufferWriter<byte> output, int expected)
         _used += written;
     }
 
+    /// <summary>At least <paramref name="size"/> bytes, at most <see cref="Sizes.Write"/>, to fill in one go; <see cref="Take"/> says how far.</summary>
+    public Span<byte> Reserve(int size)
+    {
+        if (_span.Length - _used < size) Next(size);
+        return _span[_used..];
+    }
+
+    public void Take(int count) => _used += count;
+
     public void Fill(byte value, int count)
     {
         while (count > 0)

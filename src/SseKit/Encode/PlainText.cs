@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace SseKit.Encode;
 /// would be two.</summary>
 internal static class PlainText
 {
+    private const int Near = 1024;
     private static readonly int Block = Vector256<byte>.Count;
 
     /// <summary>Copies text up to the first block with a character that is not plain.</summary>
@@ -28,6 +30,26 @@ internal static class PlainText
             // The last block overlaps the one before it, so that nothing is left over.
             if (at == last) return text.Length;
         }
+    }
+
+    /// <summary>The place of the first LF or CR, or -1: as <see cref="Format.LineEnd"/> does it for bytes.</summary>
+    public static int IndexOfLineEnd(ReadOnlySpan<char> text)
+    {
+        int at = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            ref ushort source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
+            for (int last = Math.Min(text.Length, Near) - Vector256<ushort>.Count; at <= last; at += Vector256<ushort>.Count)
+            {
+                Vector256<ushort> block = Vector256.LoadUnsafe(ref source, (nuint)at);
+                uint ends = (Vector256.Equals(block, Vector256.Create((ushort)'\n')) | Vector256.Equals(block, Vector256.Create((ushort)'\r')))
+                    .ExtractMostSignificantBits();
+                if (ends != 0) return at + BitOperations.TrailingZeroCount(ends);
+            }
+        }
+
+        int rest = text[at..].IndexOfAny('\n', '\r');
+        return rest < 0 ? -1 : at + rest;
     }
 
     /// <summary>What is not ASCII has its highest bit set: it is, or was saturated to, 0x80 to 0xFF.</summary>
