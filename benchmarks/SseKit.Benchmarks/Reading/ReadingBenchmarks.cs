@@ -10,7 +10,7 @@ public class ReadingBenchmarks
 {
     private CutStream _stream = null!;
 
-    [Params("llm", "typed", "tiny", "ids")]
+    [Params("llm", "ids")]
     public string Traffic { get; set; } = "llm";
 
     /// <summary>Bytes a read brings; 0 for one event.</summary>
