@@ -10,18 +10,7 @@ internal sealed partial class IbanDetector : IPersonalDataDetector
 
     public PersonalDataKind Kind => PersonalDataKind.Iban;
 
-    public IEnumerable<TextSpan> Find(string page)
-    {
-        var searchedTo = 0;
-        foreach (var head in Matches.Spans(Head(), page))
-        {
-            if (head.Start >= searchedTo && EndOf(page, head.Start) is var end and > 0)
-            {
-                searchedTo = end;
-                yield return new TextSpan(head.Start, end - head.Start);
-            }
-        }
-    }
+    public IEnumerable<TextSpan> Find(string page) => Matches.Spans(Head(), page, EndOf);
 
     private static int EndOf(string page, int start)
     {

@@ -15,4 +15,19 @@ internal static class Matches
             yield return new TextSpan(match.Index, match.Length);
         }
     }
+
+    /// <summary>Each match as the head of something longer, which ends where <paramref name="endOf"/> says, or is nothing where it says -1.
+    /// None overlaps the one before.</summary>
+    public static IEnumerable<TextSpan> Spans(Regex head, string page, Func<string, int, int> endOf)
+    {
+        var searchedTo = 0;
+        foreach (var found in Spans(head, page))
+        {
+            if (found.Start >= searchedTo && endOf(page, found.Start) is var end and > 0)
+            {
+                searchedTo = end;
+                yield return new TextSpan(found.Start, end - found.Start);
+            }
+        }
+    }
 }

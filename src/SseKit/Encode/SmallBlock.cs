@@ -7,13 +7,12 @@ namespace SseKit.Encode;
 /// <summary>Writes what most events are, one short line of data with or without a type, into a single span.</summary>
 internal static class SmallBlock
 {
-    private const int LongestUtf8PerChar = 3;
     private const int Overhead = 16;
 
     public static bool TryWrite(IBufferWriter<byte> output, string type, ReadOnlySpan<char> data)
     {
         if (type.Length + data.Length > Sizes.SmallBlock || data.IsEmpty) return false;
-        Span<byte> span = output.GetSpan(((type.Length + data.Length) * LongestUtf8PerChar) + Overhead);
+        Span<byte> span = output.GetSpan(((type.Length + data.Length) * Sizes.LongestUtf8PerChar) + Overhead);
         int used = WriteStart(span, type);
         int plain = PlainText.Copy(data, span[used..]);
         used += plain;
@@ -31,7 +30,7 @@ internal static class SmallBlock
     public static bool TryWrite(IBufferWriter<byte> output, string type, ReadOnlySpan<byte> utf8)
     {
         if (type.Length + utf8.Length > Sizes.SmallBlock || utf8.IsEmpty || utf8.ContainsAny(Syntax.LineFeed, Syntax.CarriageReturn)) return false;
-        Span<byte> span = output.GetSpan((type.Length * LongestUtf8PerChar) + utf8.Length + Overhead);
+        Span<byte> span = output.GetSpan((type.Length * Sizes.LongestUtf8PerChar) + utf8.Length + Overhead);
         int used = WriteStart(span, type);
         utf8.CopyTo(span[used..]);
         WriteEnd(output, span, used + utf8.Length);

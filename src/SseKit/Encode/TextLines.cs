@@ -6,8 +6,6 @@ namespace SseKit.Encode;
 /// <summary>Writes a text as the lines of one field: every CR, LF and CRLF in it begins another line, so that no text can forge a field.</summary>
 internal static class TextLines
 {
-    private const int LongestUtf8PerChar = 3;
-
     public static void Write(ref ByteCursor cursor, scoped ReadOnlySpan<byte> field, scoped ReadOnlySpan<char> text)
     {
         int end;
@@ -23,7 +21,7 @@ internal static class TextLines
     public static void Write(ref ByteCursor cursor, scoped ReadOnlySpan<byte> field, scoped ReadOnlySpan<byte> utf8)
     {
         int end;
-        while ((end = utf8.IndexOfAny(Syntax.LineFeed, Syntax.CarriageReturn)) >= 0)
+        while ((end = LineEnd.IndexIn(utf8)) >= 0)
         {
             WriteLine(ref cursor, field, utf8[..end]);
             utf8 = utf8[(end + (utf8[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
@@ -34,10 +32,11 @@ internal static class TextLines
 
     private static void WriteLine(ref ByteCursor cursor, scoped ReadOnlySpan<byte> field, scoped ReadOnlySpan<char> text)
     {
-        int longest = field.Length + (LongestUtf8PerChar * text.Length) + 2;
+        // As long, for a text may be so large that its longest encoding is past what an int counts.
+        long longest = field.Length + ((long)Sizes.LongestUtf8PerChar * text.Length) + 2;
         if (longest <= Sizes.Write)
         {
-            cursor.Take(WriteShort(cursor.Reserve(longest), field, text));
+            cursor.Take(WriteShort(cursor.Reserve((int)longest), field, text));
             return;
         }
 

@@ -17,6 +17,9 @@ internal static class Sizes
     public const int LargeBlock = 32 * 1024;
 #endif
 
+    /// <summary>The most bytes of UTF-8 one UTF-16 unit becomes.</summary>
+    public const int LongestUtf8PerChar = 3;
+
     /// <summary>A buffer over this size is held weakly as soon as its event was handed out or flushed.</summary>
     public const int Kept = 64 * 1024;
 }
