@@ -1,0 +1,43 @@
+namespace SseKit;
+
+/// <summary>What one reader reads: which topics, from where, and how.</summary>
+public sealed record SseSubscription
+{
+    /// <summary>The most topics one subscription may name.</summary>
+    public const int MaxTopics = 16;
+
+    /// <summary>Reads one topic, or several as one stream.</summary>
+    /// <param name="topics">Their names, 1 to 16, each once: only those the reader may see, for cursors are resolved against these alone.</param>
+    /// <exception cref="ArgumentException">There is none, more than 16, or one twice.</exception>
+    public SseSubscription(params IReadOnlyList<string> topics)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        if (topics.Count is 0 or > MaxTopics) throw new ArgumentException($"A subscription names 1 to {MaxTopics} topics, not {topics.Count}.", nameof(topics));
+        if (topics.Distinct(StringComparer.Ordinal).Count() < topics.Count) throw new ArgumentException("A topic is named twice.", nameof(topics));
+        Topics = [.. topics];
+    }
+
+    /// <summary>Gets the names of the topics.</summary>
+    public IReadOnlyList<string> Topics { get; }
+
+    /// <summary>Gets the cursor to go on after: the last ID the reader received, which a browser sends as <c>Last-Event-ID</c>. Default none. Whatever
+    /// is not a cursor of these topics gives a gap.</summary>
+    public string? LastEventId { get; init; }
+
+    /// <summary>Gets where to begin without a cursor; default <see cref="SseStart.Newest"/>.</summary>
+    public SseStart Start { get; init; }
+
+    /// <summary>Gets what to do when events are no longer kept; default <see cref="SseGapPolicy.Continue"/>.</summary>
+    public SseGapPolicy GapPolicy { get; init; }
+
+    /// <summary>Gets what is spared of events with a key; default <see cref="SseCoalescing.Superseded"/>.</summary>
+    public SseCoalescing Coalescing { get; init; }
+
+    /// <summary>Gets the least time between two writes to a reader that is level, so that events of the same key can supersede each other in
+    /// between; default zero: events are sent as they come. At most a minute.</summary>
+    public TimeSpan CoalescingWindow { get; init; }
+
+    /// <summary>Gets the longest silence: a comment is sent when nothing else was; default 15 s, at least 10 ms.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+}
