@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
 using SseKit.Log;
 using SseKit.Store;
+using SseKit.Sweeping;
 using SseKit.Topics;
 
 namespace SseKit;
