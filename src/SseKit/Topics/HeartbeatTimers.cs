@@ -1,3 +1,5 @@
+using SseKit.Sweeping;
+
 namespace SseKit.Topics;
 
 /// <summary>The timers of the intervals in use.</summary>

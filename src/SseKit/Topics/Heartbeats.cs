@@ -1,3 +1,5 @@
+using SseKit.Sweeping;
+
 namespace SseKit.Topics;
 
 /// <summary>One timer for all readers with the same interval: it looks eight times an interval, and those that were sent nothing for seven

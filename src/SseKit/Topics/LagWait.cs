@@ -1,3 +1,5 @@
+using SseKit.Sweeping;
+
 namespace SseKit.Topics;
 
 /// <summary>A publisher that waits until every reader it found has come past an entry, or takes nothing any more.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SseKit.Log;
+using SseKit.Sweeping;
 
 namespace SseKit.Topics;
 

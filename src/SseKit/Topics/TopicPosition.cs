@@ -1,3 +1,5 @@
+using SseKit.Sweeping;
+
 namespace SseKit.Topics;
 
 /// <summary>Where a reader is in one topic. Moved by the reader's owner only.</summary>

@@ -16,7 +16,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     private readonly TopicPosition[] _positions;
     private readonly TimeProvider _time;
     private readonly ReaderOutput _content;
-    private readonly CoalescingWindow? _window;
+    private readonly WindowTimer? _window;
     private readonly TaskCompletionSource<SseFollowEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfiguredValueTaskAwaitable<FlushResult>.ConfiguredValueTaskAwaiter _flush;
     private Action? _resume;
@@ -31,7 +31,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         (_output, _topics, _time) = (output, subscription.Topics, time);
         _positions = new TopicPosition[_topics.Count];
         _content = new ReaderOutput(output, subscription, _positions);
-        if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new CoalescingWindow(subscription.CoalescingWindow, time, () => Wake());
+        if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new WindowTimer(subscription.CoalescingWindow, time, () => Wake());
     }
 
     /// <summary>Completes when the reader is owned for good: nothing touches its output any more.</summary>
@@ -121,8 +121,9 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
                 _isGone = _flush.GetResult().IsCompleted;
                 if (!visiting) Advanced();
-                else if (!_isGone && _content.HasMore)
+                if (!_isGone && _content.HasMore)
                 {
+                    // A batch at a time: the thread is others' too.
                     ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                     return;
                 }

@@ -1,4 +1,4 @@
-namespace SseKit.Topics;
+namespace SseKit.Sweeping;
 
 /// <summary>What a sweep visits.</summary>
 internal abstract class SweepMember

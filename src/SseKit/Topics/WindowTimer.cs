@@ -1,14 +1,14 @@
 namespace SseKit.Topics;
 
 /// <summary>Keeps a reader that is level from being sent the next event before some time has passed since the last.</summary>
-internal sealed class CoalescingWindow : IDisposable
+internal sealed class WindowTimer : IDisposable
 {
     private readonly TimeSpan _length;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private int _isArmed;
 
-    public CoalescingWindow(TimeSpan length, TimeProvider time, Action over)
+    public WindowTimer(TimeSpan length, TimeProvider time, Action over)
     {
         (_length, _time) = (length, time);
         _timer = time.CreateTimer(_ => Elapse(over), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SseKit.Topics;
+namespace SseKit.Sweeping;
 
 /// <summary>Visits its members, one round at a time, on the thread pool. Asked for while a round runs, it does another.</summary>
 /// <remarks>A round yields after 64 members were sent something, or after a millisecond: without it Kestrel keeps a block of memory for every
