@@ -22,7 +22,7 @@ public sealed class RegistrationTests : IDisposable
             Connections().ShouldBeGreaterThan(0);
         }
 
-        await Eventually.Is(() => Connections() == 0, "its own connection stays open");
+        await Eventually.IsAsync(() => Connections() == 0, "its own connection stays open");
     }
 
     [Fact]

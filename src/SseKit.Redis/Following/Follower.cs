@@ -47,8 +47,8 @@ internal sealed class Follower(string topic, SseTopicMirror mirror, TopicStreams
             do
             {
                 TopicPage page = await streams.ReadAsync(_keys, _copy.Epoch, _copy.Position, cancellationToken).ConfigureAwait(false);
-                _trouble.Over();
                 _copy.Take(page);
+                _trouble.Over();
                 hasMore = page.HasMore;
             }
             while (hasMore);

@@ -34,13 +34,9 @@ internal sealed class Trouble(string topic, Outage outage, ILogger logger)
 
     private void Tell(Exception exception)
     {
-        if (exception is RedisServerException refusal)
-        {
-            logger.ReadRefused(topic, Refusal.Code(refusal));
-            return;
-        }
-
-        _inOutage = true;
-        outage.Begin(exception);
+        string reason = exception is RedisServerException refusal ? Refusal.Code(refusal) : exception.GetType().Name;
+        _inOutage = reason is not ("WRONGTYPE" or "NOPERM");
+        if (_inOutage) outage.Begin(reason);
+        else logger.ReadRefused(topic, reason);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AppendScript(Retention retention, TimeSpan publishIdLifeti
 
         local previous = exists and lastIdOf(stream) or '0-0'
         local id = redis.call('XADD', stream, 'MAXLEN', '~', maxEvents, '*', 'prev', previous, unpack(ARGV, 7))
-        redis.call('XTRIM', stream, 'MINID', oldestTime(maxAge))
+        trim(stream, oldestId(maxAge))
         redis.call('PEXPIRE', stream, lifetime)
         redis.call('SET', epochKey, epoch, 'PX', lifetime)
 

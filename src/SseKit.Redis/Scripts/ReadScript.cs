@@ -52,10 +52,8 @@ internal sealed class ReadScript(Retention retention)
         keep(epochKey)
         keep(stream)
 
-        -- The newest stays, however old: it is what the next one is seen to follow.
-        local oldest = oldestTime(maxAge) .. '-0'
-        redis.call('XTRIM', stream, 'MINID', isBefore(last, oldest) and last or oldest)
-
+        local oldest = oldestId(maxAge)
+        trim(stream, oldest)
         if epoch ~= knownEpoch then
           from = oldest
         elseif last == from then

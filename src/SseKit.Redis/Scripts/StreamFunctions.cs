@@ -15,9 +15,16 @@ internal static class StreamFunctions
           return epoch and string.sub(epoch, 1, 1) == '~'
         end
 
-        local function oldestTime(maxAge)
+        -- The first ID that is not too old.
+        local function oldestId(maxAge)
           local now = redis.call('TIME')
-          return string.format('%.0f', now[1] * 1000 + math.floor(now[2] / 1000) - maxAge)
+          return string.format('%.0f-0', now[1] * 1000 + math.floor(now[2] / 1000) - maxAge)
+        end
+
+        -- One of what is too old stays: by it a reader sees that the next one follows.
+        local function trim(stream, oldest)
+          local newestTooOld = redis.call('XREVRANGE', stream, '(' .. oldest, '-', 'COUNT', 1)[1]
+          if newestTooOld then redis.call('XTRIM', stream, 'MINID', newestTooOld[1]) end
         end
 
         """;

@@ -7,6 +7,7 @@ namespace SseKit.Redis.Tests.Doubles;
 /// <summary>One reader of a topic, as a connection would be.</summary>
 internal sealed class TopicReading : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource<string> _placed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<SseItem<string>> _items = Channel.CreateUnbounded<SseItem<string>>();
@@ -20,9 +21,9 @@ internal sealed class TopicReading : IAsyncDisposable
     }
 
     /// <summary>Its first ID, which says that it was placed in the log.</summary>
-    public Task<string> PlacedAsync() => _placed.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
+    public Task<string> PlacedAsync() => _placed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-    public Task<SseItem<string>> NextAsync() => _items.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Patience);
+    public Task<SseItem<string>> NextAsync() => _items.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
 
     public async Task<List<string>> NextDataAsync(int count)
     {

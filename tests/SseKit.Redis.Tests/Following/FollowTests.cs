@@ -84,7 +84,7 @@ public sealed class FollowTests : IDisposable
         await using Node node = new(_redis, configure: static options => options.PollInterval = TimeSpan.FromMinutes(1));
         await using TopicReading reading = node.Read("orders");
         await reading.PlacedAsync();
-        await Eventually.Is(() => Subscribers() == "1", "not subscribed");
+        await Eventually.IsAsync(() => Subscribers() == "1", "not subscribed");
         await node.PublishAsync("orders", "one");
         await node.PublishAsync("orders", "two");
         (await reading.NextDataAsync(2)).ShouldBe(["one", "two"]);
@@ -101,6 +101,13 @@ public sealed class FollowTests : IDisposable
         await using TopicReading reading = node.Read("orders");
         (await reading.NextDataAsync(30)).ShouldAllBe(data => data.Length == large.Length);
         (await reading.NextDataAsync(Events)).Distinct(StringComparer.Ordinal).Count().ShouldBe(Events);
+
+        // Who comes back is placed when all of it is there, not before.
+        string before = await node.PublishAsync("orders", "before");
+        string last = await node.PublishAsync("orders", "last");
+        await using Node other = new(_redis);
+        await using TopicReading resumed = other.Read("orders", after: before);
+        (await resumed.NextAsync()).EventId.ShouldBe(last);
     }
 
     [Fact]
@@ -129,10 +136,10 @@ public sealed class FollowTests : IDisposable
         await using Node node = new(_redis);
         TopicReading reading = node.Read("orders");
         await reading.PlacedAsync();
-        await Eventually.Is(() => Subscribers() == "1", "not subscribed");
+        await Eventually.IsAsync(() => Subscribers() == "1", "not subscribed");
         await reading.DisposeAsync();
-        await node.Watched.Following.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
-        await Eventually.Is(() => Subscribers() == "0", "still subscribed");
+        await Eventually.IsAsync(() => node.Watched.Following.IsCompletedSuccessfully, "the loop goes on");
+        await Eventually.IsAsync(() => Subscribers() == "0", "still subscribed");
     }
 
     private string Subscribers() => _redis.Cli("PUBSUB", "NUMSUB", "{sse:orders}:hint").Split('\n')[1];

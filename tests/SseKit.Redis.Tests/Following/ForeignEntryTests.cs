@@ -51,6 +51,17 @@ public sealed class ForeignEntryTests : IDisposable
         (await reading.NextAsync()).EventId.ShouldBe(begin.Epoch() + "." + id);
     }
 
+    [Fact]
+    public async Task what_other_programs_append_far_apart_follows_without_a_gap()
+    {
+        _redis.Cli("XADD", Stream, "1577836800000-0", "data", "of the year 2020");
+        await using Node node = new(_redis);
+        await using TopicReading reading = node.Read("orders");
+        await reading.PlacedAsync();
+        _redis.Cli("XADD", Stream, "*", "data", "of today");
+        (await reading.NextAsync()).Data.ShouldBe("of today");
+    }
+
     [Theory]
     [InlineData("colour", "red")]
     [InlineData("data", "x", "event", "a\nid: forged")]
