@@ -98,12 +98,13 @@ public sealed class SseTopics : IAsyncDisposable
 
     /// <summary>Writes topics to an output, what is kept and what comes, until it is told to end. The stream opens with a comment
     /// (<c>: ssekit heartbeat=15000</c>), every event carries the cursor behind it as its ID, and a loss is told by an event <c>gap</c>,
-    /// <c>{"from":"...","to":"..."}</c>.</summary>
+    /// <c>{"from":"...","to":"..."}</c>. What cannot be read at all is refused by the call itself, before anything is written.</summary>
     /// <param name="output">Is flushed, not completed. Nothing else may touch it until the task completes, and nothing here does afterwards.</param>
     /// <param name="subscription">What to read.</param>
     /// <param name="cancellationToken">Ends the stream after the frame that is being written; a flush that waits is waited for.</param>
     /// <returns>Why it ended.</returns>
-    /// <exception cref="IOException">The store cannot be read, or the output failed.</exception>
+    /// <exception cref="IOException">The store cannot be read, or the output failed; by the task.</exception>
+    /// <exception cref="ArgumentException">A topic's name is not one.</exception>
     /// <exception cref="InvalidOperationException">There are too many topics.</exception>
     /// <exception cref="ObjectDisposedException">The topics were disposed.</exception>
     public Task<SseFollowEnd> FollowAsync(PipeWriter output, SseSubscription subscription, CancellationToken cancellationToken = default)
@@ -112,7 +113,18 @@ public sealed class SseTopics : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(subscription);
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
         foreach (string topic in subscription.Topics) TopicName.Check(topic);
-        return ReadAsync(new TopicReader(output, subscription, _time), subscription.Heartbeat, cancellationToken);
+        TopicReader reader = new(output, subscription, _time);
+        try
+        {
+            reader.Attach(_topics);
+        }
+        catch
+        {
+            Leave(reader);
+            throw;
+        }
+
+        return ReadAsync(reader, subscription.Heartbeat, cancellationToken);
     }
 
     /// <summary>Ends all readers as if their tokens were cancelled.</summary>
@@ -131,7 +143,6 @@ public sealed class SseTopics : IAsyncDisposable
         SweepMember? beat = null;
         try
         {
-            reader.Attach(_topics);
             if (heartbeat > TimeSpan.Zero) beat = _heartbeats.Add(reader, heartbeat);
             using CancellationTokenRegistration end = cancellationToken.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
             using CancellationTokenRegistration disposed = _disposed.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
@@ -141,8 +152,13 @@ public sealed class SseTopics : IAsyncDisposable
         finally
         {
             if (beat is not null) _heartbeats.Remove(beat, heartbeat);
-            foreach (Topic left in reader.Detach()) left.Clean(isKeptElsewhere: false, Remove);
+            Leave(reader);
         }
+    }
+
+    private void Leave(TopicReader reader)
+    {
+        foreach (Topic left in reader.Detach()) left.Clean(isKeptElsewhere: false, Remove);
     }
 
     private Topic Create(string name) => _store is null

@@ -8,7 +8,8 @@ namespace SseKit.Server.Streams;
 /// <summary>What every event stream says before its first event.</summary>
 internal static class StreamHeaders
 {
-    public static async Task SendAsync(HttpContext context)
+    /// <summary>They leave with the first bytes.</summary>
+    public static void Set(HttpContext context)
     {
         HttpResponse response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
@@ -16,9 +17,15 @@ internal static class StreamHeaders
         response.Headers.CacheControl = Compresses(context) ? "no-cache" : "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+    }
+
+    /// <summary>They leave now.</summary>
+    public static Task SendAsync(HttpContext context)
+    {
+        Set(context);
 
         // An empty flush of the BodyWriter sends nothing through a compressing body; one of the stream does.
-        await response.Body.FlushAsync(context.RequestAborted);
+        return context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
     // "no-transform" forbids what the host itself is about to do.

@@ -1,9 +1,4 @@
-using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace SseKit.Server.Streams;
 
@@ -13,32 +8,11 @@ internal sealed class StreamResult<T>(IAsyncEnumerable<T> source, Action<SseWrit
     /// <summary>A source that never waits is flushed after this many bytes, the size of Kestrel's batch.</summary>
     private const int BatchBytes = 16 * 1024;
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        CancellationToken stopping = httpContext.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
-        try
-        {
-            await WriteAllAsync(httpContext, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // The client is gone or the host stops: the expected end of a stream. One that had not begun is an empty stream, for to an
-            // EventSource anything else would be a reason never to come back.
-            if (!httpContext.Response.HasStarted && !httpContext.RequestAborted.IsCancellationRequested) await StreamHeaders.SendAsync(httpContext);
-        }
-        catch (Exception exception) when (httpContext.Response.HasStarted)
-        {
-            Logger(httpContext).SourceFailed(exception);
-            SseWriter writer = new(httpContext.Response.BodyWriter);
-            writer.Write(new SseItem<string>("""{"error":"The stream ended because of an error on the server."}""", "error"));
-            await FlushAsync(writer);
-        }
+        return StreamResponse.RunAsync(httpContext, end => WriteAllAsync(httpContext, end));
     }
-
-    private static ILogger Logger(HttpContext context) =>
-        context.RequestServices.GetService<ILoggerFactory>()?.CreateLogger("SseKit.Server") ?? NullLogger.Instance;
 
     private async Task WriteAllAsync(HttpContext context, CancellationToken end)
     {

@@ -3,35 +3,53 @@ using System.Text;
 
 namespace SseKit.Server.Tests.Hosting;
 
-/// <summary>A connection on which every byte of HTTP is seen. Whatever does not come within ten seconds fails.</summary>
+/// <summary>A connection on which every byte of HTTP is seen. What does not come in time, ten seconds by default, fails.</summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
-    private readonly TcpClient _tcp = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(10));
-    private readonly StringBuilder _received = new();
+    private const int DefaultPatienceSeconds = 10;
 
-    public static async Task<RawConnection> OpenAsync(StreamHost host)
+    private readonly TcpClient _tcp = new();
+    private readonly CancellationTokenSource _patience;
+    private readonly StringBuilder _received = new();
+    private readonly byte[] _buffer = new byte[16 * 1024];
+
+    private RawConnection(TimeSpan patience) => _patience = new CancellationTokenSource(patience);
+
+    /// <param name="host">Where to.</param>
+    /// <param name="receiveBuffer">How much is taken without reading; 0 is the system's default.</param>
+    /// <param name="patience">For everything that is waited for.</param>
+    public static async Task<RawConnection> OpenAsync(StreamHost host, int receiveBuffer = 0, TimeSpan? patience = null)
     {
-        RawConnection connection = new();
+        RawConnection connection = new(patience ?? TimeSpan.FromSeconds(DefaultPatienceSeconds));
+        if (receiveBuffer > 0) connection._tcp.ReceiveBufferSize = receiveBuffer;
         await connection._tcp.ConnectAsync("127.0.0.1", host.Port, connection._patience.Token);
         return connection;
     }
 
-    public async Task SendAsync(string method, string path) =>
+    public async Task SendAsync(string method, string path, string headers = "") =>
         await _tcp.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n"), _patience.Token);
+            Encoding.UTF8.GetBytes($"{method} {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n{headers}\r\n"), _patience.Token);
 
     /// <summary>All that was received since the last call, as soon as it ends like this.</summary>
     public async Task<string> ReadUntilAsync(string end)
     {
-        while (!_received.ToString().EndsWith(end, StringComparison.Ordinal))
+        while (!EndsWith(end))
         {
             if (!await ReceiveAsync()) throw new IOException($"The connection ended after: {_received}");
         }
 
-        string received = _received.ToString();
-        _received.Clear();
-        return received;
+        return Taken();
+    }
+
+    /// <summary>All that was received since the last call, as soon as it is as much.</summary>
+    public async Task<string> ReadAtLeastAsync(int characters)
+    {
+        while (_received.Length < characters)
+        {
+            if (!await ReceiveAsync()) throw new IOException($"The connection ended after: {_received}");
+        }
+
+        return Taken();
     }
 
     /// <summary>All that is received until the other side closes; a reset throws.</summary>
@@ -44,6 +62,13 @@ internal sealed class RawConnection : IAsyncDisposable
         return _received.ToString();
     }
 
+    /// <summary>Closes without a word: the other side is reset.</summary>
+    public ValueTask ResetAsync()
+    {
+        _tcp.LingerState = new LingerOption(enable: true, seconds: 0);
+        return DisposeAsync();
+    }
+
     public ValueTask DisposeAsync()
     {
         _tcp.Dispose();
@@ -51,11 +76,23 @@ internal sealed class RawConnection : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private string Taken()
+    {
+        string received = _received.ToString();
+        _received.Clear();
+        return received;
+    }
+
+    private bool EndsWith(string end)
+    {
+        int from = _received.Length - end.Length;
+        return from >= 0 && _received.ToString(from, end.Length).Equals(end, StringComparison.Ordinal);
+    }
+
     private async Task<bool> ReceiveAsync()
     {
-        byte[] buffer = new byte[64 * 1024];
-        int count = await _tcp.GetStream().ReadAsync(buffer, _patience.Token);
-        _received.Append(Encoding.UTF8.GetString(buffer, 0, count));
+        int count = await _tcp.GetStream().ReadAsync(_buffer, _patience.Token);
+        _received.Append(Encoding.UTF8.GetString(_buffer, 0, count));
         return count > 0;
     }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,6 +25,8 @@ internal sealed class StreamHost : IAsyncDisposable
 
     public ConcurrentQueue<(LogLevel Level, string Message, Exception? Exception)> Log { get; }
 
+    public SseTopics Topics => _app.Services.GetRequiredService<SseTopics>();
+
     public int Port => Client.BaseAddress!.Port;
 
     public static async Task<StreamHost> KestrelAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
@@ -33,14 +38,23 @@ internal sealed class StreamHost : IAsyncDisposable
         });
         string address = app.Services.GetRequiredService<IServer>().Features
             .GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        return new StreamHost(app, new HttpClient { BaseAddress = new Uri(address) }, log);
+        return new StreamHost(app, NewClient(new Uri(address), receiveBuffer: 0), log);
     }
 
-    public static async Task<StreamHost> InMemoryAsync(Action<WebApplication> map)
+    public static async Task<StreamHost> InMemoryAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
     {
-        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, static host => host.UseTestServer());
+        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, host =>
+        {
+            host.UseTestServer();
+            host.ConfigureServices(services ?? (static _ => { }));
+        });
         return new StreamHost(app, app.GetTestClient(), log);
     }
+
+    public ValueTask<string> PublishAsync(string topic, string data) => Topics.PublishAsync(topic, new SseItem<string>(data));
+
+    /// <summary>A client whose connections take little before they are read.</summary>
+    public HttpClient NewClient(int receiveBuffer) => NewClient(Client.BaseAddress!, receiveBuffer);
 
     public Task StopAsync() => _app.StopAsync();
 
@@ -48,6 +62,21 @@ internal sealed class StreamHost : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+    }
+
+    private static HttpClient NewClient(Uri address, int receiveBuffer)
+    {
+        // A response that is not read to its end is closed at once: it might never end.
+        SocketsHttpHandler handler = new() { ResponseDrainTimeout = TimeSpan.Zero };
+        if (receiveBuffer > 0) handler.ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, receiveBuffer, token);
+        return new HttpClient(handler) { BaseAddress = address };
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, int receiveBuffer, CancellationToken cancellationToken)
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = receiveBuffer };
+        await socket.ConnectAsync(server, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static async Task<(WebApplication App, CollectingLoggerProvider Log)> StartAsync(

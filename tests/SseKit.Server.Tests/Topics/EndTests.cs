@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SseKit.Server.Tests.Hosting;
+using SseKit.TestSupport.Time;
+using Xunit;
+
+namespace SseKit.Server.Tests.Topics;
+
+/// <summary>How a topic's stream ends when its client leaves or its host stops.</summary>
+public class EndTests
+{
+    private const int SmallBuffer = 4 * 1024;
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(bool real)
+    {
+        Action<WebApplication> map = app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!));
+        Action<IServiceCollection> register = services => services.AddSseKit(topics => topics.MaxTopics = 1);
+        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
+        for (int i = 0; i < 20; i++)
+        {
+            // Opened while the one before is still there, it is refused: only one topic is held at a time.
+            Follower? follower = null;
+            await Eventually.IsAsync(async () => (follower = await TryOpenAsync(host, $"/{i}")) is not null, "the topic before goes away");
+            follower!.Dispose();
+        }
+
+        host.Log.ShouldAllBe(entry => entry.Message.StartsWith("A topic could not be read", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task X14_a_thousand_streams_end_cleanly_within_a_second_of_the_host_s_stop()
+    {
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapSseTopic("/", "t"), services => services.AddSseKit());
+        RawConnection[] connections = await Task.WhenAll(
+            Enumerable.Range(0, 1_000).Select(_ => RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50))));
+        await Task.WhenAll(connections.Select(connection => connection.SendAsync("GET", "/")));
+        await Task.WhenAll(connections.Select(connection => connection.ReadUntilAsync(".0\n\n\r\n")));
+        await host.PublishAsync("t", "last");
+        Task<string>[] rests = [.. connections.Select(connection => connection.ReadToEndAsync())];
+
+        long begun = Stopwatch.GetTimestamp();
+        await host.StopAsync();
+        TimeSpan taken = Stopwatch.GetElapsedTime(begun);
+
+        string[] rest = await Task.WhenAll(rests);
+        rest.ShouldAllBe(text => text.EndsWith("\n\n\r\n0\r\n\r\n", StringComparison.Ordinal) || text.Equals("0\r\n\r\n", StringComparison.Ordinal));
+        taken.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        host.Log.ShouldBeEmpty();
+        foreach (RawConnection connection in connections) await connection.DisposeAsync();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(40 * 1024)] // flushed, but not sent
+    [InlineData(1024 * 1024)] // a flush waits
+    public async Task X14_a_client_that_takes_nothing_does_not_hold_up_the_host(int unread)
+    {
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapSseTopic("/", "t"), services => services.AddSseKit().SendBuffer(SmallBuffer));
+        await using RawConnection still = await RawConnection.OpenAsync(host, receiveBuffer: SmallBuffer);
+        await still.SendAsync("GET", "/");
+        using Follower follower = await Follower.OpenAsync(host, "/");
+        await still.ReadUntilAsync(".0\n\n\r\n");
+        await host.PublishAsync("t", new string('x', unread));
+        (await follower.NextAsync())!.Value.Data.Length.ShouldBe(unread);
+
+        long begun = Stopwatch.GetTimestamp();
+        await host.StopAsync();
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        (await follower.NextAsync()).ShouldBeNull();
+        host.Log.ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task X14_a_client_that_is_slow_gets_its_frame_to_the_end_before_the_stream_s()
+    {
+        ManualTimeProvider time = new();
+        string large = new('x', 4 * 1024 * 1024);
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapSseTopic("/", "t"), services => services.AddSingleton<TimeProvider>(time).AddSseKit().SendBuffer(SmallBuffer));
+        await using RawConnection slow = await RawConnection.OpenAsync(host, receiveBuffer: SmallBuffer, patience: TimeSpan.FromSeconds(25));
+        await slow.SendAsync("GET", "/");
+        await slow.ReadUntilAsync(".0\n\n\r\n");
+        await host.PublishAsync("t", large);
+        await slow.ReadAtLeastAsync(1);
+        Task stopped = host.StopAsync();
+        string rest = await slow.ReadToEndAsync();
+        rest.ShouldEndWith("x\n\n\r\n0\r\n\r\n");
+        rest.Count(c => c == 'x').ShouldBeInRange(large.Length - 100_000, large.Length);
+        await stopped;
+    }
+
+    private static async Task<Follower?> TryOpenAsync(StreamHost host, string path)
+    {
+        try
+        {
+            return await Follower.OpenAsync(host, path);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
+        {
+            return null;
+        }
+    }
+}
