@@ -54,6 +54,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     /// <summary>Leaves its topics, when it has ended.</summary>
     public IEnumerable<Topic> Detach()
     {
+        _window?.Dispose();
         foreach (TopicPosition? position in _positions)
         {
             if (position is null) yield break;
@@ -177,14 +178,12 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
     private void Close(SseFollowEnd end)
     {
-        _window?.Dispose();
         Volatile.Write(ref _owner, Closed);
         _ended.TrySetResult(end);
     }
 
     private void Close(Exception exception)
     {
-        _window?.Dispose();
         Volatile.Write(ref _owner, Closed);
         _ended.TrySetException(exception);
     }
