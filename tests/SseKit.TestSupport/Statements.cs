@@ -10,7 +10,7 @@ public static partial class Statements
     public static IReadOnlyList<string> Wire { get; } =
     [
         .. Numbers('P', 1, 44).Except(["P34"], StringComparer.Ordinal), .. Numbers('S', 2, 7),
-        .. Numbers('X', 1, 12), "X16", "X17", "X20", .. Numbers('X', 22, 24), "X27", "X28",
+        .. Numbers('X', 1, 12), .. Numbers('X', 15, 17), "X20", .. Numbers('X', 22, 24), .. Numbers('X', 26, 28),
     ];
 
     /// <summary>What the tests of the server prove.</summary>

@@ -25,7 +25,9 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     public bool IsOver { get; private set; }
 
     public bool HasMore =>
-        IsCut || (_isPlaced ? !Array.TrueForAll(positions, static p => p.IsLevel) : Array.TrueForAll(positions, static p => p.Topic.IsLoaded));
+        IsCut || (_isPlaced
+            ? !Array.TrueForAll(positions, static p => p.IsLevel)
+            : Array.TrueForAll(positions, static p => p.Topic.IsLoaded) || Array.Exists(positions, static p => p.Topic.Failure is not null));
 
     public void AddHeartbeat() => _needsHeartbeat = true;
 
