@@ -1,16 +1,24 @@
 using System.Net.ServerSentEvents;
+using System.Text;
 using SseKit;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-var heartbeat = TimeSpan.FromSeconds(builder.Configuration.GetValue("HEARTBEAT_INTERVAL", 15.0));
-builder.Services.AddSseKit(o => o.MaxEvents = builder.Configuration.GetValue("TOPIC_MAX_EVENTS", 10_000));
+var heartbeat = TimeSpan.FromSeconds(Setting("HEARTBEAT_INTERVAL", 15.0, 0.01, 86_400));
+var maxEvents = Setting("TOPIC_MAX_EVENTS", 10_000, 1, int.MaxValue);
+builder.Services.AddSseKit(options => options.MaxEvents = maxEvents);
 
 var app = builder.Build();
 app.MapSseTopic("/topics/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!) { Heartbeat = heartbeat });
 app.MapPost("/publish/{topic}", async (string topic, string? type, HttpRequest request, SseTopics topics) =>
 {
-    using var body = new StreamReader(request.Body);
-    var id = await topics.PublishAsync(topic, new SseItem<string>(await body.ReadToEndAsync(), type));
-    return Results.Accepted(value: new { id });
+    try
+    {
+        using var body = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        return Results.Accepted(value: new { id = await topics.PublishAsync(topic, new SseItem<string>(await body.ReadToEndAsync(), type)) });
+    }
+    catch (ArgumentException refused) { return Results.Problem(refused.Message, statusCode: 400); }
 });
 await app.RunAsync();
+
+T Setting<T>(string name, T otherwise, T least, T most) where T : IComparable<T> => builder.Configuration.GetValue(name, otherwise) is var value
+    && value!.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? value : throw new InvalidOperationException($"{name} is from {least} to {most}, not {value}.");
