@@ -83,7 +83,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         return true;
     }
 
-    public bool IsStalled(long since) => Volatile.Read(ref _stalledSince) < since;
+    public bool IsStalled(long since) => Volatile.Read(ref _stalledSince) <= since;
 
     /// <summary>Ends it between two frames, at once or when its owner is done; events not sent yet are not.</summary>
     public void End()
