@@ -78,6 +78,31 @@ public class EndTests
         host.Log.ShouldBeEmpty();
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task X14_a_topic_that_is_asked_for_while_the_host_stops_is_an_empty_stream()
+    {
+        TaskCompletionSource asked = new();
+        TaskCompletionSource stopping = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapGet("/", async () =>
+            {
+                app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+                asked.SetResult();
+                await stopping.Task;
+                return SseResults.Topic(new SseSubscription("t") { Start = SseStart.Oldest });
+            }),
+            services => services.AddSseKit());
+        await host.PublishAsync("t", "kept");
+        Task<HttpResponseMessage> answer = host.Client.GetAsync(new Uri("/", UriKind.Relative));
+        await asked.Task;
+        Task stopped = host.StopAsync();
+        using HttpResponseMessage response = await answer;
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        await stopped;
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task X14_nor_does_one_over_HTTP_2_and_other_streams_of_its_connection_end_cleanly()
     {
