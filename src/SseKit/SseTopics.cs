@@ -144,9 +144,9 @@ public sealed class SseTopics : IAsyncDisposable
         try
         {
             if (heartbeat > TimeSpan.Zero) beat = _heartbeats.Add(reader, heartbeat);
-            reader.Begin();
             using CancellationTokenRegistration end = cancellationToken.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
             using CancellationTokenRegistration disposed = _disposed.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
+            reader.Begin();
             return await reader.Ended.ConfigureAwait(false);
         }
         finally

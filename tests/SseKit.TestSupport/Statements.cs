@@ -10,7 +10,7 @@ public static partial class Statements
     public static IReadOnlyList<string> Wire { get; } =
     [
         .. Numbers('P', 1, 44).Except(["P34"], StringComparer.Ordinal), .. Numbers('S', 2, 7),
-        .. Numbers('X', 1, 12), "X20", "X22", "X24",
+        .. Numbers('X', 1, 12), .. Numbers('X', 15, 17), "X20", .. Numbers('X', 22, 24), .. Numbers('X', 26, 28),
     ];
 
     /// <summary>What the tests of the server prove.</summary>
@@ -20,12 +20,13 @@ public static partial class Statements
     public static IReadOnlyDictionary<string, string> Later { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["P34"] = "the origin of an event is known to a client that follows redirects: the reconnecting client",
-        ["S10"] = "204 on purpose, to stop clients: topics",
+        ["S10"] = "204 on purpose, to stop clients: the lifetimes of streams, which come with the rest of the server",
     };
 
     /// <summary>The numbers in the names of an assembly's tests: <c>P27_P28_...</c> proves two.</summary>
     public static IReadOnlySet<string> ProvedBy(Assembly tests) => tests.GetTypes()
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(type => !type.IsAbstract)
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
         .Where(method => method.GetCustomAttributes().Any(attribute => attribute.GetType().Name is "FactAttribute" or "TheoryAttribute"))
         .SelectMany(method => Number().Matches(method.Name).Select(match => match.Groups["number"].Value))
         .ToHashSet(StringComparer.Ordinal);

@@ -25,7 +25,9 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     public bool IsOver { get; private set; }
 
     public bool HasMore =>
-        IsCut || (_isPlaced ? !Array.TrueForAll(positions, static p => p.IsLevel) : Array.TrueForAll(positions, static p => p.Topic.IsLoaded));
+        IsCut || (_isPlaced
+            ? !Array.TrueForAll(positions, static p => p.IsLevel)
+            : Array.TrueForAll(positions, static p => p.Topic.IsLoaded) || Array.Exists(positions, static p => p.Topic.Failure is not null));
 
     public void AddHeartbeat() => _needsHeartbeat = true;
 
@@ -108,8 +110,7 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
             if (!skip && left < Sizes.Batch && entry.Frame.Length > left) return 0;
             position.MoveTo(next + 1, entry.Id);
             if (skip) continue;
-            WriteId(ref cursor);
-            left -= entry.Frame.Length + entry.Id.Length;
+            left -= WriteId(ref cursor) + entry.Frame.Length;
             if (entry.Frame.Length > Sizes.Batch)
             {
                 WriteSlice(ref cursor, entry.Frame);
@@ -139,23 +140,29 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
         IsOver = subscription.GapPolicy == SseGapPolicy.End;
     }
 
-    private void WriteId(ref ByteCursor cursor)
+    /// <returns>How many bytes it took: over many topics more than most events.</returns>
+    private int WriteId(ref ByteCursor cursor)
     {
+        int length = "id: \n".Length;
         cursor.Write("id: "u8);
-        if (positions.Length == 1) cursor.Write(positions[0].Id);
-        else WriteComposite(ref cursor);
-        cursor.Write(Syntax.LineFeed);
-    }
-
-    private void WriteComposite(ref ByteCursor cursor)
-    {
         for (int i = 0; i < positions.Length; i++)
         {
-            if (i > 0) cursor.Write(Cursor.Joint);
-            cursor.Write(positions[i].Topic.NameInCursor);
-            cursor.Write(Cursor.Dot);
+            if (positions.Length > 1) length += WriteName(ref cursor, i);
             cursor.Write(positions[i].Id);
+            length += positions[i].Id.Length;
         }
+
+        cursor.Write(Syntax.LineFeed);
+        return length;
+    }
+
+    private int WriteName(ref ByteCursor cursor, int at)
+    {
+        byte[] name = positions[at].Topic.NameInCursor;
+        if (at > 0) cursor.Write(Cursor.Joint);
+        cursor.Write(name);
+        cursor.Write(Cursor.Dot);
+        return name.Length + 2;
     }
 
     private string CursorText()

@@ -14,6 +14,7 @@ internal sealed class Topic
     private readonly string _epoch;
     private readonly Sweep _readers;
     private List<LagWait>? _waits;
+    private long _arrivals;
     private long _floor;
     private bool _isGone;
     private volatile bool _isLoaded;
@@ -97,6 +98,8 @@ internal sealed class Topic
         lock (_lock)
         {
             if (_isGone) return false;
+            position.Arrival = ++_arrivals;
+            _floor = 0;
             _readers.Add(position);
             return true;
         }
@@ -154,7 +157,7 @@ internal sealed class Topic
         {
             long sequence = Log.Head - maxLag;
             if (sequence <= _floor) return Task.CompletedTask;
-            wait = new LagWait(sequence, _time);
+            wait = new LagWait(sequence, _arrivals, _time);
             if (IsOver(wait)) return Task.CompletedTask;
             (_waits ??= []).Add(wait);
         }
@@ -191,7 +194,7 @@ internal sealed class Topic
     private bool IsOver(LagWait wait)
     {
         if (!wait.Check(_readers)) return false;
-        _floor = Math.Max(_floor, Math.Min(wait.Floor, Log.Head));
+        if (wait.Arrivals == _arrivals) _floor = Math.Max(_floor, Math.Min(wait.Floor, Log.Head));
         return true;
     }
 

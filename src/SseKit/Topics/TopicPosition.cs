@@ -10,6 +10,9 @@ internal sealed class TopicPosition(TopicReader reader, Topic topic) : SweepMemb
 
     public Topic Topic => topic;
 
+    /// <summary>How many readers had come to the topic when it did, itself included.</summary>
+    public long Arrival { get; set; }
+
     /// <summary>The number of the next entry to send.</summary>
     public long Next => Volatile.Read(ref _next);
 

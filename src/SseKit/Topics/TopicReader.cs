@@ -31,7 +31,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         (_output, _topics, _time) = (output, subscription.Topics, time);
         _positions = new TopicPosition[_topics.Count];
         _content = new ReaderOutput(output, subscription, _positions);
-        if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new WindowTimer(subscription.CoalescingWindow, time, () => Wake());
+        if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new WindowTimer(subscription.CoalescingWindow, time, () => Wake(visiting: false));
     }
 
     /// <summary>Completes when the reader is owned for good: nothing touches its output any more.</summary>
@@ -54,6 +54,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     /// <summary>Leaves its topics, when it has ended.</summary>
     public IEnumerable<Topic> Detach()
     {
+        _window?.Dispose();
         foreach (TopicPosition? position in _positions)
         {
             if (position is null) yield break;
@@ -65,25 +66,20 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     /// <summary>Sends the opening, and what there is.</summary>
     public void Begin() => Run(visiting: false);
 
-    /// <summary>Sends what there is, if nobody does so already.</summary>
+    /// <summary>Sends what there is, if nobody does so already. Called by a sweep, which tells the publishers that wait for its topic.</summary>
     /// <returns>Whether it was this call that began to.</returns>
-    public bool Wake()
-    {
-        if (Volatile.Read(ref _owner) != Free || !HasWork || !IsDue() || !TryOwn()) return false;
-        Run(visiting: true);
-        return true;
-    }
+    public bool Wake() => Wake(visiting: _positions.Length == 1);
 
     /// <summary>Sends a comment, if nothing was sent since a timestamp.</summary>
     public bool Beat(long since)
     {
         if (Volatile.Read(ref _owner) != Free || Volatile.Read(ref _lastSent) > since || !TryOwn()) return false;
         _content.AddHeartbeat();
-        Run(visiting: true);
+        Run(visiting: false);
         return true;
     }
 
-    public bool IsStalled(long since) => Volatile.Read(ref _stalledSince) < since;
+    public bool IsStalled(long since) => Volatile.Read(ref _stalledSince) <= since;
 
     /// <summary>Ends it between two frames, at once or when its owner is done; events not sent yet are not.</summary>
     public void End()
@@ -93,6 +89,13 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     }
 
     void IThreadPoolWorkItem.Execute() => Run(visiting: false);
+
+    private bool Wake(bool visiting)
+    {
+        if (Volatile.Read(ref _owner) != Free || !HasWork || !IsDue() || !TryOwn()) return false;
+        Run(visiting);
+        return true;
+    }
 
     private bool TryOwn() => Interlocked.CompareExchange(ref _owner, Owned, Free) == Free;
 
@@ -177,14 +180,12 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
     private void Close(SseFollowEnd end)
     {
-        _window?.Dispose();
         Volatile.Write(ref _owner, Closed);
         _ended.TrySetResult(end);
     }
 
     private void Close(Exception exception)
     {
-        _window?.Dispose();
         Volatile.Write(ref _owner, Closed);
         _ended.TrySetException(exception);
     }

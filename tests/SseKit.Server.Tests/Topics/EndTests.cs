@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SseKit.Server.Tests.Hosting;
+using SseKit.Server.Tests.Sources;
 using SseKit.TestSupport.Time;
 using Xunit;
 
@@ -75,6 +75,83 @@ public class EndTests
         await host.StopAsync();
         Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(4));
         (await follower.NextAsync()).ShouldBeNull();
+        host.Log.ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task X14_a_topic_that_is_asked_for_while_the_host_stops_is_an_empty_stream()
+    {
+        TaskCompletionSource asked = new();
+        TaskCompletionSource stopping = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapGet("/", async () =>
+            {
+                app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+                asked.SetResult();
+                await stopping.Task;
+                return SseResults.Topic(new SseSubscription("t") { Start = SseStart.Oldest });
+            }),
+            services => services.AddSseKit());
+        await host.PublishAsync("t", "kept");
+        Task<HttpResponseMessage> answer = host.Client.GetAsync(new Uri("/", UriKind.Relative));
+        await asked.Task;
+        Task stopped = host.StopAsync();
+        using HttpResponseMessage response = await answer;
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        await stopped;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task X14_nor_does_one_over_HTTP_2_and_other_streams_of_its_connection_end_cleanly()
+    {
+        Version http2 = new(2, 0);
+        ManualTimeProvider time = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)),
+            services => services.AddSingleton<TimeProvider>(time).AddSseKit().OnlyHttp2());
+        using Follower still = await Follower.OpenAsync(host, "/large", version: http2);
+        using Follower follower = await Follower.OpenAsync(host, "/small", version: http2);
+        await host.PublishAsync("large", new string('x', 10 * 1024 * 1024));
+        await host.PublishAsync("small", "1");
+        (await follower.NextAsync(1)).ShouldBe(["1"]);
+
+        Task stopped = host.StopAsync();
+        (await follower.NextAsync()).ShouldBeNull();
+        stopped.IsCompleted.ShouldBeFalse();
+        await Eventually.IsAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                return stopped.IsCompleted;
+            },
+            "the stream that is not taken is cut");
+        await Should.ThrowAsync<IOException>(() => still.NextAsync());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task X13_a_client_that_leaves_a_compressed_stream_leaves_nothing_in_the_log(bool real)
+    {
+        Action<WebApplication> map = app => app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapSseTopic(
+            "/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)));
+        Action<IServiceCollection> register = services => services
+            .AddSseKit().AddResponseCompression(compression => compression.MimeTypes = ["text/event-stream"]);
+        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
+        host.Client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        await using (Publishers publishers = new(host.Topics, "a", count: 1))
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/a", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+                await using Stream body = await response.Content.ReadAsStreamAsync();
+                await body.ReadExactlyAsync(new byte[500]);
+            }
+        }
+
+        await host.StopAsync();
         host.Log.ShouldBeEmpty();
     }
 
