@@ -35,7 +35,6 @@ public sealed class RegistrationTests : IDisposable
         services.AddSseKitRedis(static options => options.Configuration = "nowhere.invalid:1");
         await using (ServiceProvider provider = services.BuildServiceProvider())
         {
-            // As the container would, had it made the connection itself, it disposes of none that it was handed.
             await provider.GetRequiredService<ISseTopicStore>().AppendAsync("orders", SseFrame.Create(new("one")), new(), TestContext.Current.CancellationToken);
             Connections().ShouldBe(before);
         }
@@ -60,6 +59,15 @@ public sealed class RegistrationTests : IDisposable
         using ServiceProvider provider = services.BuildServiceProvider();
         provider.GetRequiredService<ISseTopicStore>().ShouldNotBeNull();
         Connections().ShouldBe(0);
+    }
+
+    [Fact]
+    public void a_wrong_configuration_string_is_refused_before_anything_is_published()
+    {
+        ServiceCollection services = new();
+        services.AddSseKitRedis(static options => options.Configuration = "localhost,colour=red");
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Should.Throw<ArgumentException>(() => provider.GetRequiredService<ISseTopicStore>()).Message.ShouldContain("colour");
     }
 
     [Fact]

@@ -24,13 +24,17 @@ internal sealed class AppendScript(Retention retention, TimeSpan publishIdLifeti
 
         -- The ID of another epoch is that of an event which is gone: it is appended again.
         if publishKey then
-          local first = redis.call('GET', publishKey)
-          if first and exists and string.sub(first, 1, #epoch + 1) == epoch .. '.' then return first end
+          local earlier = redis.call('GET', publishKey)
+          if earlier and exists and string.sub(earlier, 1, #epoch + 1) == epoch .. '.' then return earlier end
         end
 
-        local previous = exists and lastIdOf(stream) or '0-0'
+        local previous = '0-0'
+        if exists then
+          local first, last = idsOf(stream)
+          trim(stream, first, oldestId(maxAge))
+          previous = last
+        end
         local id = redis.call('XADD', stream, 'MAXLEN', '~', maxEvents, '*', 'prev', previous, unpack(ARGV, 7))
-        trim(stream, oldestId(maxAge))
         redis.call('PEXPIRE', stream, lifetime)
         redis.call('SET', epochKey, epoch, 'PX', lifetime)
 

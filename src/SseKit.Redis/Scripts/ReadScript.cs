@@ -17,19 +17,6 @@ internal sealed class ReadScript(Retention retention)
         local fresh, knownEpoch, from, maxAge, lifetime, maxEntries, maxBytes = unpack(ARGV)
         lifetime, maxEntries, maxBytes = tonumber(lifetime), tonumber(maxEntries), tonumber(maxBytes)
 
-        -- Numbers of up to 20 digits, which are more than Lua's own hold.
-        local function isLess(a, b)
-          if #a ~= #b then return #a < #b end
-          return a < b
-        end
-
-        local function isBefore(a, b)
-          local aTime, aNumber = string.match(a, '(%d+)-(%d+)')
-          local bTime, bNumber = string.match(b, '(%d+)-(%d+)')
-          if aTime ~= bTime then return isLess(aTime, bTime) end
-          return isLess(aNumber, bNumber)
-        end
-
         -- Not at every read: replicas are sent each change.
         local function keep(key)
           if redis.call('PTTL', key) < lifetime / 2 then redis.call('PEXPIRE', key, lifetime) end
@@ -44,7 +31,7 @@ internal sealed class ReadScript(Retention retention)
           return { epoch, false, 0, {} }
         end
 
-        local last = lastIdOf(stream)
+        local first, last = idsOf(stream)
         if stored and not isPrepared(stored) then epoch = stored end
         -- A stream that is behind its reader was put back to an older state: what comes now is not what the reader has.
         if epoch == knownEpoch and isBefore(last, from) then epoch = fresh end
@@ -53,7 +40,7 @@ internal sealed class ReadScript(Retention retention)
         keep(stream)
 
         local oldest = oldestId(maxAge)
-        trim(stream, oldest)
+        trim(stream, first, oldest)
         if epoch ~= knownEpoch then
           from = oldest
         elseif last == from then

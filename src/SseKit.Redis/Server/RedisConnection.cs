@@ -3,9 +3,11 @@ using StackExchange.Redis;
 namespace SseKit.Redis.Server;
 
 /// <summary>The connection to Redis: one that is lent, or one of our own that is opened at first use.</summary>
+/// <exception cref="ArgumentException">The configuration string is wrong.</exception>
 internal sealed class RedisConnection(string configuration, IConnectionMultiplexer? lent) : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly ConfigurationOptions? _options = lent is null ? Parse(configuration) : null;
     private Task<IConnectionMultiplexer>? _opening;
     private bool _disposed;
 
@@ -40,12 +42,14 @@ internal sealed class RedisConnection(string configuration, IConnectionMultiplex
         ((IDisposable)connection).Dispose();
     }
 
-    private async Task<IConnectionMultiplexer> ConnectAsync()
+    private static ConfigurationOptions Parse(string configuration)
     {
         ConfigurationOptions options = ConfigurationOptions.Parse(configuration);
 
         // Redis may come later than we do: then the connection is made.
         options.AbortOnConnectFail = false;
-        return await ConnectionMultiplexer.ConnectAsync(options).ConfigureAwait(false);
+        return options;
     }
+
+    private async Task<IConnectionMultiplexer> ConnectAsync() => await ConnectionMultiplexer.ConnectAsync(_options).ConfigureAwait(false);
 }
