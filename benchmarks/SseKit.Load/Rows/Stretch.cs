@@ -1,0 +1,16 @@
+namespace SseKit.Load.Rows;
+
+/// <summary>What a stretch of publishing cost.</summary>
+internal readonly record struct Stretch(long Deliveries, double Seconds, double ServerCpuSeconds, long ServerGarbage, double ClientCpuSeconds)
+{
+    public double PerCpuSecond => Deliveries / ServerCpuSeconds;
+
+    public double PerSecond => Deliveries / Seconds;
+
+    public double CpuMicroseconds => ServerCpuSeconds / Deliveries * 1e6;
+
+    public double GarbageBytes => (double)ServerGarbage / Deliveries;
+
+    /// <summary>At 100 the client was the limit, not the server.</summary>
+    public double ClientPercent => ClientCpuSeconds / Seconds * 100;
+}
