@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using SseKit.Server.Streams;
+using SseKit.Server.Topics;
 
 namespace SseKit.Server;
 
@@ -42,5 +43,21 @@ public static class SseResults
     {
         ArgumentNullException.ThrowIfNull(frames);
         return new SseStreamResult(new StreamResult<SseFrame>(frames, static (writer, frame) => writer.Write(frame)));
+    }
+
+    /// <summary>Streams a topic: what comes, and after the request's <c>Last-Event-ID</c> what is kept.</summary>
+    /// <param name="topic">Its name.</param>
+    /// <returns>The result.</returns>
+    public static SseStreamResult Topic(string topic) => Topic(new SseSubscription(topic));
+
+    /// <summary>Streams topics as one. Where <see cref="SseSubscription.LastEventId"/> is unset, it is the request's: its header
+    /// <c>Last-Event-ID</c>, else <c>lastEventId</c>, <c>last_event_id</c> or <c>evs_last_event_id</c> in the query. Heartbeats are sent, and
+    /// losses told by an event <c>gap</c>. Needs <c>AddSseKit()</c>.</summary>
+    /// <param name="subscription">What to read: only topics the user may see.</param>
+    /// <returns>The result.</returns>
+    public static SseStreamResult Topic(SseSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        return new SseStreamResult(new TopicResult(subscription));
     }
 }

@@ -9,12 +9,14 @@ internal static class Sizes
     public const int Write = 32;
     public const int SmallBlock = 8;
     public const int LargeBlock = 64;
+    public const int Batch = 256;
 #else
     public const int FirstBuffer = 256;
     public const int Read = 16 * 1024;
     public const int Write = 1024;
     public const int SmallBlock = 1024;
     public const int LargeBlock = 32 * 1024;
+    public const int Batch = 16 * 1024;
 #endif
 
     /// <summary>The most bytes of UTF-8 one UTF-16 unit becomes.</summary>

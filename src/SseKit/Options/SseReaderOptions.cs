@@ -1,3 +1,5 @@
+using SseKit.Options;
+
 namespace SseKit;
 
 /// <summary>Limits of a decoder or reader, and who is told what it passes over. Immutable; one instance serves any number of readers
@@ -11,7 +13,7 @@ public sealed record SseReaderOptions
     public int MaxLineLength
     {
         get;
-        init => field = AtLeast(value, 16, nameof(MaxLineLength));
+        init => field = Bounds.AtLeast(value, 16, nameof(MaxLineLength));
     } = 8 * 1024 * 1024;
 
     /// <summary>Gets the longest data of one event in bytes, joined by LF. Default 16 MiB; at least 1.</summary>
@@ -19,7 +21,7 @@ public sealed record SseReaderOptions
     public int MaxEventLength
     {
         get;
-        init => field = AtLeast(value, 1, nameof(MaxEventLength));
+        init => field = Bounds.AtLeast(value, 1, nameof(MaxEventLength));
     } = 16 * 1024 * 1024;
 
     /// <summary>Gets the longest event ID in bytes. Default 4,096, which still fits into a request header; at least 1.</summary>
@@ -27,7 +29,7 @@ public sealed record SseReaderOptions
     public int MaxIdLength
     {
         get;
-        init => field = AtLeast(value, 1, nameof(MaxIdLength));
+        init => field = Bounds.AtLeast(value, 1, nameof(MaxIdLength));
     } = 4096;
 
     /// <summary>Gets the most field lines one event may have; comments do not count. Default 65,536; at least 1.</summary>
@@ -35,7 +37,7 @@ public sealed record SseReaderOptions
     public int MaxLinesPerEvent
     {
         get;
-        init => field = AtLeast(value, 1, nameof(MaxLinesPerEvent));
+        init => field = Bounds.AtLeast(value, 1, nameof(MaxLinesPerEvent));
     } = 65_536;
 
     /// <summary>Gets what happens to an event over a limit. Default <see cref="SseLimitAction.Throw"/>.</summary>
@@ -56,10 +58,4 @@ public sealed record SseReaderOptions
     private static string? OneLine(string? id, string name) => id.AsSpan().ContainsAny('\r', '\n', '\0')
         ? throw new ArgumentException("An ID holds no CR, LF or U+0000 NULL.", name)
         : id;
-
-    private static int AtLeast(int value, int least, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        return value;
-    }
 }

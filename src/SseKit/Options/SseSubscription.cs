@@ -1,3 +1,5 @@
+using SseKit.Options;
+
 namespace SseKit;
 
 /// <summary>What one reader reads: which topics, from where, and how.</summary>
@@ -35,9 +37,21 @@ public sealed record SseSubscription
 
     /// <summary>Gets the least time between two writes to a reader that is level, so that events of the same key can supersede each other in
     /// between; default zero: events are sent as they come. At most a minute.</summary>
-    public TimeSpan CoalescingWindow { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or over a minute.</exception>
+    public TimeSpan CoalescingWindow
+    {
+        get;
+        init => field = Bounds.Between(value, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(CoalescingWindow));
+    }
 
-    /// <summary>Gets the longest silence: a comment is sent when nothing else was; default 15 s, at least 10 ms.
+    /// <summary>Gets the longest silence: a comment is sent when nothing else was; default 15 s, 10 ms to a day.
     /// <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
-    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+    /// <exception cref="ArgumentOutOfRangeException">It is under 10 ms, or over a day.</exception>
+    public TimeSpan Heartbeat
+    {
+        get;
+        init => field = value == Timeout.InfiniteTimeSpan
+            ? value
+            : Bounds.Between(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1), nameof(Heartbeat));
+    } = TimeSpan.FromSeconds(15);
 }

@@ -1,0 +1,163 @@
+using System.IO.Pipelines;
+using System.Net.ServerSentEvents;
+using System.Text.Json.Serialization.Metadata;
+using SseKit.Log;
+using SseKit.Store;
+using SseKit.Sweeping;
+using SseKit.Topics;
+
+namespace SseKit;
+
+/// <summary>Topics: named, bounded logs of events. Publishing appends; any number of readers follow, each from its own position, and get what was
+/// kept and what comes as one. Thread-safe; one instance serves a process.</summary>
+public sealed class SseTopics : IAsyncDisposable
+{
+    private readonly SseTopicsOptions _options;
+    private readonly ISseTopicStore? _store;
+    private readonly TimeProvider _time;
+    private readonly Epochs _epochs = new();
+    private readonly TopicRegistry _topics;
+    private readonly HeartbeatTimers _heartbeats;
+    private readonly ITimer _cleaning;
+    private readonly CancellationTokenSource _disposing = new();
+    private readonly CancellationToken _disposed;
+
+    /// <summary>Makes topics that are kept in memory, or in a store.</summary>
+    /// <param name="options">Is copied; default <see cref="SseTopicsOptions"/>.</param>
+    /// <param name="store">Default none: the logs are this process's own. Is not disposed.</param>
+    /// <param name="timeProvider">Default <see cref="TimeProvider.System"/>.</param>
+    public SseTopics(SseTopicsOptions? options = null, ISseTopicStore? store = null, TimeProvider? timeProvider = null)
+    {
+        _options = (options ?? new SseTopicsOptions()).Frozen();
+        _disposed = _disposing.Token;
+        _store = store;
+        _time = timeProvider ?? TimeProvider.System;
+        _topics = new TopicRegistry(_options.MaxTopics, Create);
+        _heartbeats = new HeartbeatTimers(_time);
+        TimeSpan period = TimeSpan.FromSeconds(Math.Clamp(_options.MaxAge.TotalSeconds / 8, 0.25, 60));
+        _cleaning = _time.CreateTimer(_ => Clean(), null, period, period);
+    }
+
+    /// <summary>Publishes an event of text. Waits for no reader, and fails for none.</summary>
+    /// <param name="topic">Its name, 1 to 512 characters, without control characters; made when it does not exist.</param>
+    /// <param name="item">As for <see cref="SseWriter.Write(in SseItem{string})"/>, but without an ID, which is the topic's to give.</param>
+    /// <param name="options">Key and publish ID; default neither.</param>
+    /// <param name="cancellationToken">Ends the wait for a store; the event may have been published nevertheless.</param>
+    /// <returns>The event's ID. In memory the task is complete already.</returns>
+    /// <exception cref="ArgumentException">The name is not one, the item has an ID, or is larger than a topic may keep.</exception>
+    /// <exception cref="InvalidOperationException">There are too many topics.</exception>
+    /// <exception cref="ObjectDisposedException">The topics were disposed.</exception>
+    public ValueTask<string> PublishAsync(string topic, SseItem<string> item, SsePublishOptions? options = null, CancellationToken cancellationToken = default) =>
+        PublishAsync(topic, SseFrame.Create(item), options, cancellationToken);
+
+    /// <summary>Publishes an event whose data is a value as JSON.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="topic">As for text.</param>
+    /// <param name="item">As for text.</param>
+    /// <param name="typeInfo">How the value is written.</param>
+    /// <param name="options">As for text.</param>
+    /// <param name="cancellationToken">As for text.</param>
+    /// <returns>As for text.</returns>
+    public ValueTask<string> PublishAsync<T>(
+        string topic, SseItem<T> item, JsonTypeInfo<T> typeInfo, SsePublishOptions? options = null, CancellationToken cancellationToken = default) =>
+        PublishAsync(topic, SseFrame.Create(item, typeInfo), options, cancellationToken);
+
+    /// <summary>Publishes an event that was encoded before, to this topic and others.</summary>
+    /// <param name="topic">As for text.</param>
+    /// <param name="frame">One event without an ID.</param>
+    /// <param name="options">As for text.</param>
+    /// <param name="cancellationToken">As for text.</param>
+    /// <returns>As for text.</returns>
+    public ValueTask<string> PublishAsync(string topic, SseFrame frame, SsePublishOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        TopicName.Check(topic);
+        ArgumentNullException.ThrowIfNull(frame);
+        frame.CheckedForLog(_options.MaxBytes, nameof(frame));
+        options ??= SsePublishOptions.Default;
+        if (_store is not null) return _store.AppendAsync(topic, frame, options, cancellationToken);
+        while (true)
+        {
+            if (_topics.Get(topic).Publish(frame, options) is { } id) return new ValueTask<string>(id);
+        }
+    }
+
+    /// <summary>Waits until the readers of a topic in this process are no more than so many events behind: back-pressure, for who publishes more
+    /// than readers take. Readers that came later, and those that have taken nothing for a second, are not waited for.</summary>
+    /// <param name="topic">Its name.</param>
+    /// <param name="maxLag">How many events, 0 or more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when they are.</returns>
+    public Task WaitForReadersAsync(string topic, int maxLag, CancellationToken cancellationToken = default)
+    {
+        TopicName.Check(topic);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxLag);
+        return _topics.Find(topic)?.WaitForReadersAsync(maxLag, cancellationToken) ?? Task.CompletedTask;
+    }
+
+    /// <summary>Writes topics to an output, what is kept and what comes, until it is told to end. The stream opens with a comment
+    /// (<c>: ssekit heartbeat=15000</c>), every event carries the cursor behind it as its ID, and a loss is told by an event <c>gap</c>,
+    /// <c>{"from":"...","to":"..."}</c>.</summary>
+    /// <param name="output">Is flushed, not completed. Nothing else may touch it until the task completes, and nothing here does afterwards.</param>
+    /// <param name="subscription">What to read.</param>
+    /// <param name="cancellationToken">Ends the stream after the frame that is being written; a flush that waits is waited for.</param>
+    /// <returns>Why it ended.</returns>
+    /// <exception cref="IOException">The store cannot be read, or the output failed.</exception>
+    /// <exception cref="InvalidOperationException">There are too many topics.</exception>
+    /// <exception cref="ObjectDisposedException">The topics were disposed.</exception>
+    public Task<SseFollowEnd> FollowAsync(PipeWriter output, SseSubscription subscription, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(subscription);
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        foreach (string topic in subscription.Topics) TopicName.Check(topic);
+        return ReadAsync(new TopicReader(output, subscription, _time), subscription.Heartbeat, cancellationToken);
+    }
+
+    /// <summary>Ends all readers as if their tokens were cancelled.</summary>
+    /// <returns>A completed task.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed.IsCancellationRequested) return;
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        _disposing.Dispose();
+        await _cleaning.DisposeAsync().ConfigureAwait(false);
+        _heartbeats.Dispose();
+    }
+
+    private async Task<SseFollowEnd> ReadAsync(TopicReader reader, TimeSpan heartbeat, CancellationToken cancellationToken)
+    {
+        SweepMember? beat = null;
+        try
+        {
+            reader.Attach(_topics);
+            if (heartbeat > TimeSpan.Zero) beat = _heartbeats.Add(reader, heartbeat);
+            reader.Begin();
+            using CancellationTokenRegistration end = cancellationToken.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
+            using CancellationTokenRegistration disposed = _disposed.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
+            return await reader.Ended.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (beat is not null) _heartbeats.Remove(beat, heartbeat);
+            foreach (Topic left in reader.Detach()) left.Clean(isKeptElsewhere: false, Remove);
+        }
+    }
+
+    private Topic Create(string name) => _store is null
+        ? new Topic(name, _epochs.Begin(name), _options, _time) { IsLoaded = true }
+        : Following.Begin(_store, name, _options, _time, Remove, _disposed);
+
+    private void Clean()
+    {
+        foreach (Topic topic in _topics.All()) topic.Clean(_store is not null, Remove);
+    }
+
+    private void Remove(Topic topic)
+    {
+        // Before it can be made again.
+        if (topic.HeldEvents) _epochs.Lose();
+        _topics.Remove(topic);
+    }
+}

@@ -1,0 +1,37 @@
+using SseKit.Topics;
+
+namespace SseKit.Store;
+
+/// <summary>Has a store fill the topics of readers.</summary>
+internal static class Following
+{
+    /// <summary>Before the store has said where the log begins.</summary>
+    private static readonly byte[] Nowhere = "-.0"u8.ToArray();
+
+    public static Topic Begin(ISseTopicStore store, string name, SseTopicsOptions limits, TimeProvider time, Action<Topic> failed, CancellationToken disposed)
+    {
+        CancellationTokenSource unread = CancellationTokenSource.CreateLinkedTokenSource(disposed);
+        Topic topic = new(name, Nowhere, limits, time) { Gone = unread.Cancel };
+        _ = RunAsync(store, topic, failed, unread.Token);
+        return topic;
+    }
+
+    private static async Task RunAsync(ISseTopicStore store, Topic topic, Action<Topic> failed, CancellationToken unread)
+    {
+        // Not while the registry is locked.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Exception failure = new InvalidOperationException("The store ended while the topic was read.");
+        try
+        {
+            await store.FollowAsync(topic.Name, new SseTopicMirror(topic), unread).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        if (unread.IsCancellationRequested) return;
+        failed(topic);
+        topic.Fail(failure);
+    }
+}

@@ -1,0 +1,37 @@
+using SseKit.Sweeping;
+
+namespace SseKit.Topics;
+
+/// <summary>The timers of the intervals in use.</summary>
+internal sealed class HeartbeatTimers(TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<TimeSpan, Heartbeats> _byInterval = [];
+
+    public SweepMember Add(TopicReader reader, TimeSpan interval)
+    {
+        lock (_byInterval)
+        {
+            if (!_byInterval.TryGetValue(interval, out Heartbeats? beats)) _byInterval[interval] = beats = new Heartbeats(interval, time);
+            return beats.Add(reader);
+        }
+    }
+
+    public void Remove(SweepMember member, TimeSpan interval)
+    {
+        lock (_byInterval)
+        {
+            Heartbeats beats = _byInterval[interval];
+            beats.Remove(member);
+            if (!beats.IsEmpty || !_byInterval.Remove(interval)) return;
+            beats.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_byInterval)
+        {
+            foreach (Heartbeats beats in _byInterval.Values) beats.Dispose();
+        }
+    }
+}

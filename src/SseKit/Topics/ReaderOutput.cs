@@ -1,0 +1,168 @@
+using System.IO.Pipelines;
+using System.Net.ServerSentEvents;
+using System.Text;
+using SseKit.Encode;
+using SseKit.Format;
+using SseKit.Log;
+
+namespace SseKit.Topics;
+
+/// <summary>Writes what a reader is sent next, a batch at a time: the opening, events with their IDs, gaps, heartbeats. Used by the reader's
+/// owner only.</summary>
+internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscription, TopicPosition[] positions)
+{
+    private readonly bool _skipsSuperseded = subscription.Coalescing == SseCoalescing.Superseded;
+    private ReadOnlyMemory<byte> _rest;
+    private bool _isOpen;
+    private bool _isPlaced;
+    private bool _needsHeartbeat;
+    private int _turn;
+
+    /// <summary>Whether a frame is not written to its end.</summary>
+    public bool IsCut => !_rest.IsEmpty;
+
+    /// <summary>Whether a gap was told after which the stream ends.</summary>
+    public bool IsOver { get; private set; }
+
+    public bool HasMore =>
+        IsCut || (_isPlaced ? !Array.TrueForAll(positions, static p => p.IsLevel) : Array.TrueForAll(positions, static p => p.Topic.IsLoaded));
+
+    public void AddHeartbeat() => _needsHeartbeat = true;
+
+    /// <summary>Writes a batch.</summary>
+    /// <returns>Whether there was anything to write.</returns>
+    /// <exception cref="IOException">A topic cannot be read any more.</exception>
+    public bool Write()
+    {
+        bool hasMore = HasMore;
+        if (!hasMore && _isOpen && !_needsHeartbeat) return false;
+        ByteCursor cursor = new(output, Sizes.Write);
+        if (IsCut) WriteSlice(ref cursor, _rest);
+        else if (hasMore || !_isOpen) WriteBatch(ref cursor);
+        else cursor.Write(":\n\n"u8);
+        cursor.Complete();
+        _needsHeartbeat = false;
+        return true;
+    }
+
+    private void WriteBatch(ref ByteCursor cursor)
+    {
+        if (!_isOpen) WriteHello(ref cursor);
+        if (!_isPlaced && HasMore) Place(ref cursor);
+        if (!_isPlaced) return;
+
+        // In turn: none of several busy topics keeps the others waiting.
+        int left = Sizes.Batch;
+        for (int i = 0; i < positions.Length && left > 0 && !IsOver; i++)
+        {
+            left = WriteEvents(ref cursor, positions[(_turn + i) % positions.Length], left);
+        }
+
+        _turn = (_turn + 1) % positions.Length;
+    }
+
+    private void WriteHello(ref ByteCursor cursor)
+    {
+        cursor.Write(": ssekit"u8);
+        if (subscription.Heartbeat > TimeSpan.Zero)
+        {
+            cursor.Write(" heartbeat="u8);
+            cursor.Write((long)subscription.Heartbeat.TotalMilliseconds);
+        }
+
+        cursor.Write("\n\n"u8);
+        _isOpen = true;
+    }
+
+    private void Place(ref ByteCursor cursor)
+    {
+        Cursor sent = new(subscription.LastEventId);
+        Placement.Place(positions, in sent, subscription.Start, out bool isLost, out bool isNew);
+        _isPlaced = true;
+        if (isLost) WriteGap(ref cursor, sent.Text);
+        else if (isNew)
+        {
+            // An ID alone: who is cut off before the first event comes back to this place.
+            WriteId(ref cursor);
+            cursor.Write(Syntax.LineFeed);
+        }
+    }
+
+    /// <returns>How many bytes may follow.</returns>
+    private int WriteEvents(ref ByteCursor cursor, TopicPosition position, int left)
+    {
+        EventLog log = position.Topic.Log;
+        if (position.Topic.Failure is { } failure) throw new IOException($"The topic cannot be read: {failure.Message}", failure);
+        for (long next = position.Next; next < log.Head && !IsOver; next = position.Next)
+        {
+            if (log.At(next) is not { } entry)
+            {
+                string from = CursorText();
+                position.Topic.PlaceBefore(position, int.MaxValue);
+                WriteGap(ref cursor, from);
+                continue;
+            }
+
+            bool skip = _skipsSuperseded && entry.IsSuperseded;
+            if (!skip && left < Sizes.Batch && entry.Frame.Length > left) return 0;
+            position.MoveTo(next + 1, entry.Id);
+            if (skip) continue;
+            WriteId(ref cursor);
+            left -= entry.Frame.Length + entry.Id.Length;
+            if (entry.Frame.Length > Sizes.Batch)
+            {
+                WriteSlice(ref cursor, entry.Frame);
+                return 0;
+            }
+
+            cursor.Write(entry.Frame.Span);
+        }
+
+        return left;
+    }
+
+    /// <summary>A frame larger than a batch goes out in slices, each flushed: a pipe keeps the memory of the most it ever held.</summary>
+    private void WriteSlice(ref ByteCursor cursor, ReadOnlyMemory<byte> bytes)
+    {
+        ReadOnlyMemory<byte> slice = bytes[..Math.Min(bytes.Length, Sizes.Batch)];
+        cursor.Write(slice.Span);
+        _rest = bytes[slice.Length..];
+    }
+
+    private void WriteGap(ref ByteCursor cursor, string? from)
+    {
+        string to = CursorText();
+        string told = from is null ? "null" : $"\"{from}\"";
+        SseItem<string> gap = new($$"""{"from":{{told}},"to":"{{to}}"}""", "gap") { EventId = to };
+        cursor.Write(SseFrame.Create(gap).Bytes.Span);
+        IsOver = subscription.GapPolicy == SseGapPolicy.End;
+    }
+
+    private void WriteId(ref ByteCursor cursor)
+    {
+        cursor.Write("id: "u8);
+        if (positions.Length == 1) cursor.Write(positions[0].Id);
+        else WriteComposite(ref cursor);
+        cursor.Write(Syntax.LineFeed);
+    }
+
+    private void WriteComposite(ref ByteCursor cursor)
+    {
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (i > 0) cursor.Write(Cursor.Joint);
+            cursor.Write(positions[i].Topic.NameInCursor);
+            cursor.Write(Cursor.Dot);
+            cursor.Write(positions[i].Id);
+        }
+    }
+
+    private string CursorText()
+    {
+        ScratchBuffer buffer = new();
+        ByteCursor cursor = new(buffer, 0);
+        WriteId(ref cursor);
+        cursor.Complete();
+        return Encoding.ASCII.GetString(buffer.Written["id: ".Length..^1]);
+    }
+}

@@ -1,0 +1,14 @@
+namespace SseKit;
+
+/// <summary>Why a reader of topics ended.</summary>
+public enum SseFollowEnd
+{
+    /// <summary>The token was cancelled, or the topics were disposed.</summary>
+    Cancelled,
+
+    /// <summary>The output's reader takes no more: the client is gone.</summary>
+    ReaderGone,
+
+    /// <summary>A gap was told, and the subscription ends there.</summary>
+    Gap,
+}

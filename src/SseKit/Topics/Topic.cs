@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Text;
+using SseKit.Log;
+using SseKit.Sweeping;
+
+namespace SseKit.Topics;
+
+/// <summary>One incarnation of a topic: its log, its readers, and the lock that publishing, coming, leaving and going away share.</summary>
+internal sealed class Topic
+{
+    private readonly Lock _lock = new();
+    private readonly SseTopicsOptions _limits;
+    private readonly TimeProvider _time;
+    private readonly string _epoch;
+    private readonly Sweep _readers;
+    private List<LagWait>? _waits;
+    private long _floor;
+    private bool _isGone;
+    private volatile bool _isLoaded;
+    private volatile Exception? _failure;
+
+    public Topic(string name, byte[] begin, SseTopicsOptions limits, TimeProvider time)
+    {
+        (Name, Log, _limits, _time) = (name, new EventLog(begin), limits, time);
+        _epoch = Encoding.ASCII.GetString(begin.AsSpan(0, begin.AsSpan().IndexOf(Cursor.Dot) + 1));
+        _readers = new Sweep(CheckWaits);
+    }
+
+    public string Name { get; }
+
+    public EventLog Log { get; }
+
+    /// <summary>What it is called in a cursor over several topics.</summary>
+    public byte[] NameInCursor => field ??= Epochs.NameOf(Name);
+
+    /// <summary>Whether readers can be placed.</summary>
+    public bool IsLoaded
+    {
+        get => _isLoaded;
+        init => _isLoaded = value;
+    }
+
+    public bool HeldEvents => Log.Head > 1;
+
+    /// <summary>Why its readers cannot go on.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>Called once, when it has gone away.</summary>
+    public Action? Gone { get; init; }
+
+    /// <summary>Appends with the next number as ID.</summary>
+    /// <returns>The ID; <see langword="null"/> when the topic is gone.</returns>
+    public string? Publish(SseFrame frame, SsePublishOptions options)
+    {
+        string id;
+        bool isRead;
+        lock (_lock)
+        {
+            if (_isGone) return null;
+            if (options.PublishId is { } publishId && Log.Published(publishId) is { } earlier) return Encoding.ASCII.GetString(earlier.Id);
+            id = string.Create(CultureInfo.InvariantCulture, $"{_epoch}{Log.Head}");
+            isRead = AppendLocked(Encoding.ASCII.GetBytes(id), frame, options);
+        }
+
+        if (isRead) _readers.Ask();
+        return id;
+    }
+
+    /// <summary>Appends what a store tells.</summary>
+    public void Append(byte[] id, SseFrame frame, SsePublishOptions options)
+    {
+        lock (_lock) AppendLocked(id, frame, options);
+        if (_isLoaded) _readers.Ask();
+    }
+
+    public void Restart(byte[] id)
+    {
+        lock (_lock) Log.Restart(id);
+        if (_isLoaded) _readers.Ask();
+    }
+
+    public void Load()
+    {
+        _isLoaded = true;
+        _readers.Ask();
+    }
+
+    public void Fail(Exception failure)
+    {
+        _failure = failure;
+        Load();
+    }
+
+    /// <returns>Whether it was added: not to a topic that is gone.</returns>
+    public bool Add(TopicPosition position)
+    {
+        lock (_lock)
+        {
+            if (_isGone) return false;
+            _readers.Add(position);
+            return true;
+        }
+    }
+
+    public void Remove(TopicPosition position)
+    {
+        lock (_lock) _readers.Remove(position);
+        CheckWaits();
+    }
+
+    /// <summary>Drops what is too old, and goes away when nobody reads and nothing is left, or what is left is kept elsewhere.</summary>
+    /// <param name="isKeptElsewhere">By a store.</param>
+    /// <param name="remove">Called under the lock.</param>
+    public void Clean(bool isKeptElsewhere, Action<Topic> remove)
+    {
+        lock (_lock)
+        {
+            Log.Trim(_limits, Oldest());
+            if (_isGone || _readers.Count > 0 || !(Log.IsEmpty || isKeptElsewhere)) return;
+            _isGone = true;
+            remove(this);
+        }
+
+        Gone?.Invoke();
+    }
+
+    /// <summary>Moves a reader behind an ID.</summary>
+    /// <returns>Whether the log holds that place.</returns>
+    public bool TryPlace(TopicPosition position, ReadOnlySpan<char> id)
+    {
+        lock (_lock)
+        {
+            if (Log.After(id) is not { } next) return false;
+            position.MoveTo(next, Log.IdBefore(next));
+            return true;
+        }
+    }
+
+    /// <summary>Moves a reader to before the newest events, as many of them as are kept.</summary>
+    public void PlaceBefore(TopicPosition position, int newest)
+    {
+        lock (_lock)
+        {
+            long next = Math.Max(Log.Tail, Log.Head - newest);
+            position.MoveTo(next, Log.IdBefore(next));
+        }
+    }
+
+    /// <summary>Waits until no reader is more than so many events behind.</summary>
+    public Task WaitForReadersAsync(int maxLag, CancellationToken cancellationToken)
+    {
+        LagWait wait;
+        lock (_lock)
+        {
+            long sequence = Log.Head - maxLag;
+            if (sequence <= _floor) return Task.CompletedTask;
+            wait = new LagWait(sequence, _time);
+            if (IsOver(wait)) return Task.CompletedTask;
+            (_waits ??= []).Add(wait);
+        }
+
+        return AwaitAsync(wait, cancellationToken);
+    }
+
+    /// <summary>Called when readers may have come forward.</summary>
+    public void CheckWaits()
+    {
+        if (Volatile.Read(ref _waits) is null) return;
+        lock (_lock)
+        {
+            if (_waits?.RemoveAll(IsOver) > 0 && _waits.Count == 0) _waits = null;
+        }
+    }
+
+    private async Task AwaitAsync(LagWait wait, CancellationToken cancellationToken)
+    {
+        using ITimer timer = _time.CreateTimer(_ => CheckWaits(), null, LagWait.Patience, LagWait.Patience);
+        try
+        {
+            await wait.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (_waits?.Remove(wait) == true && _waits.Count == 0) _waits = null;
+            }
+        }
+    }
+
+    private bool IsOver(LagWait wait)
+    {
+        if (!wait.Check(_readers)) return false;
+        _floor = Math.Max(_floor, Math.Min(wait.Floor, Log.Head));
+        return true;
+    }
+
+    private bool AppendLocked(byte[] id, SseFrame frame, SsePublishOptions options)
+    {
+        Log.Append(id, frame, options, _time.GetTimestamp());
+        Log.Trim(_limits, Oldest());
+        return _readers.Count > 0;
+    }
+
+    private long Oldest() => _time.GetTimestamp() - (long)(_limits.MaxAge.TotalSeconds * _time.TimestampFrequency);
+}

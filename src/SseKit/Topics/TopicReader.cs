@@ -1,0 +1,190 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
+namespace SseKit.Topics;
+
+/// <summary>A connection that reads topics. One flag says who owns it, and only its owner writes: a sweep, a heartbeat, or its own pump, which
+/// takes over when a flush has to wait or there is more than one batch to send. Nothing is queued; the positions say what comes next.</summary>
+internal sealed class TopicReader : IThreadPoolWorkItem
+{
+    private const int Free = 0;
+    private const int Owned = 1;
+    private const int Closed = 2;
+
+    private readonly PipeWriter _output;
+    private readonly IReadOnlyList<string> _topics;
+    private readonly TopicPosition[] _positions;
+    private readonly TimeProvider _time;
+    private readonly ReaderOutput _content;
+    private readonly WindowTimer? _window;
+    private readonly TaskCompletionSource<SseFollowEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ConfiguredValueTaskAwaitable<FlushResult>.ConfiguredValueTaskAwaiter _flush;
+    private Action? _resume;
+    private int _owner = Owned;
+    private volatile bool _isEnding;
+    private bool _isGone;
+    private long _lastSent;
+    private long _stalledSince = long.MaxValue;
+
+    public TopicReader(PipeWriter output, SseSubscription subscription, TimeProvider time)
+    {
+        (_output, _topics, _time) = (output, subscription.Topics, time);
+        _positions = new TopicPosition[_topics.Count];
+        _content = new ReaderOutput(output, subscription, _positions);
+        if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new WindowTimer(subscription.CoalescingWindow, time, () => Wake());
+    }
+
+    /// <summary>Completes when the reader is owned for good: nothing touches its output any more.</summary>
+    public Task<SseFollowEnd> Ended => _ended.Task;
+
+    private bool HasWork => _isEnding || _content.HasMore;
+
+    /// <summary>Comes to its topics; before <see cref="Begin"/>.</summary>
+    public void Attach(TopicRegistry registry)
+    {
+        for (int i = 0; i < _positions.Length; i++)
+        {
+            TopicPosition position;
+            do position = new TopicPosition(this, registry.Get(_topics[i]));
+            while (!position.Topic.Add(position));
+            _positions[i] = position;
+        }
+    }
+
+    /// <summary>Leaves its topics, when it has ended.</summary>
+    public IEnumerable<Topic> Detach()
+    {
+        foreach (TopicPosition? position in _positions)
+        {
+            if (position is null) yield break;
+            position.Topic.Remove(position);
+            yield return position.Topic;
+        }
+    }
+
+    /// <summary>Sends the opening, and what there is.</summary>
+    public void Begin() => Run(visiting: false);
+
+    /// <summary>Sends what there is, if nobody does so already.</summary>
+    /// <returns>Whether it was this call that began to.</returns>
+    public bool Wake()
+    {
+        if (Volatile.Read(ref _owner) != Free || !HasWork || !IsDue() || !TryOwn()) return false;
+        Run(visiting: true);
+        return true;
+    }
+
+    /// <summary>Sends a comment, if nothing was sent since a timestamp.</summary>
+    public bool Beat(long since)
+    {
+        if (Volatile.Read(ref _owner) != Free || Volatile.Read(ref _lastSent) > since || !TryOwn()) return false;
+        _content.AddHeartbeat();
+        Run(visiting: true);
+        return true;
+    }
+
+    public bool IsStalled(long since) => Volatile.Read(ref _stalledSince) < since;
+
+    /// <summary>Ends it between two frames, at once or when its owner is done; events not sent yet are not.</summary>
+    public void End()
+    {
+        _isEnding = true;
+        if (TryOwn()) Run(visiting: false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => Run(visiting: false);
+
+    private bool TryOwn() => Interlocked.CompareExchange(ref _owner, Owned, Free) == Free;
+
+    private bool IsDue() => _isEnding || _window is null || _window.IsOver(Volatile.Read(ref _lastSent));
+
+    private void Run(bool visiting)
+    {
+        try
+        {
+            while (!TryEnd())
+            {
+                if (!_content.Write())
+                {
+                    if (Release()) return;
+                    continue;
+                }
+
+                Volatile.Write(ref _lastSent, _time.GetTimestamp());
+                _flush = _output.FlushAsync(CancellationToken.None).ConfigureAwait(false).GetAwaiter();
+                if (!_flush.IsCompleted)
+                {
+                    Volatile.Write(ref _stalledSince, _lastSent);
+                    _flush.UnsafeOnCompleted(_resume ??= Resume);
+                    return;
+                }
+
+                _isGone = _flush.GetResult().IsCompleted;
+                if (!visiting) Advanced();
+                else if (!_isGone && _content.HasMore)
+                {
+                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                    return;
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            Close(exception);
+        }
+    }
+
+    private void Resume()
+    {
+        try
+        {
+            _isGone = _flush.GetResult().IsCompleted;
+        }
+        catch (Exception exception)
+        {
+            Close(exception);
+            return;
+        }
+
+        Volatile.Write(ref _stalledSince, long.MaxValue);
+        Advanced();
+        Run(visiting: false);
+    }
+
+    /// <summary>Tells publishers that wait. A sweep does so at the end of its round.</summary>
+    private void Advanced()
+    {
+        foreach (TopicPosition position in _positions) position.Topic.CheckWaits();
+    }
+
+    /// <summary>Gives the reader up, and looks once more for what came in between: who brought it found the reader owned.</summary>
+    /// <returns>Whether someone else, or no one, has it now.</returns>
+    private bool Release()
+    {
+        Interlocked.Exchange(ref _owner, Free);
+        return !HasWork || !IsDue() || !TryOwn();
+    }
+
+    private bool TryEnd()
+    {
+        if (_isGone) Close(SseFollowEnd.ReaderGone);
+        else if (_content.IsCut) return false;
+        else if (_content.IsOver) Close(SseFollowEnd.Gap);
+        else if (_isEnding) Close(SseFollowEnd.Cancelled);
+        return _owner == Closed;
+    }
+
+    private void Close(SseFollowEnd end)
+    {
+        _window?.Dispose();
+        Volatile.Write(ref _owner, Closed);
+        _ended.TrySetResult(end);
+    }
+
+    private void Close(Exception exception)
+    {
+        _window?.Dispose();
+        Volatile.Write(ref _owner, Closed);
+        _ended.TrySetException(exception);
+    }
+}
