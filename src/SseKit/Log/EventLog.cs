@@ -26,9 +26,6 @@ internal sealed class EventLog(byte[] start)
 
     public bool IsEmpty => Tail == _head;
 
-    /// <summary>The ID right before the head.</summary>
-    public byte[] HeadId => IdBefore(_head);
-
     /// <summary>The entry of a number; <see langword="null"/> when it is no longer kept.</summary>
     public LogEntry? At(long sequence)
     {

@@ -11,7 +11,7 @@ internal static class Following
     public static Topic Begin(ISseTopicStore store, string name, SseTopicsOptions limits, TimeProvider time, Action<Topic> failed, CancellationToken disposed)
     {
         CancellationTokenSource unread = CancellationTokenSource.CreateLinkedTokenSource(disposed);
-        Topic topic = new(name, Nowhere, limits, time) { Gone = unread.Cancel };
+        Topic topic = new(name, Nowhere, limits, time) { Gone = () => _ = unread.CancelAsync() };
         _ = RunAsync(store, topic, failed, unread.Token);
         return topic;
     }

@@ -47,6 +47,8 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
 
     private void WriteBatch(ref ByteCursor cursor)
     {
+        if (Array.Find(positions, static p => p.Topic.Failure is not null)?.Topic.Failure is { } failure)
+            throw new IOException($"The topic cannot be read: {failure.Message}", failure);
         if (!_isOpen) WriteHello(ref cursor);
         if (!_isPlaced && HasMore) Place(ref cursor);
         if (!_isPlaced) return;
@@ -92,7 +94,6 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     private int WriteEvents(ref ByteCursor cursor, TopicPosition position, int left)
     {
         EventLog log = position.Topic.Log;
-        if (position.Topic.Failure is { } failure) throw new IOException($"The topic cannot be read: {failure.Message}", failure);
         for (long next = position.Next; next < log.Head && !IsOver; next = position.Next)
         {
             if (log.At(next) is not { } entry)

@@ -121,8 +121,9 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
                 _isGone = _flush.GetResult().IsCompleted;
                 if (!visiting) Advanced();
-                else if (!_isGone && _content.HasMore)
+                if (!_isGone && _content.HasMore)
                 {
+                    // A batch at a time: the thread is others' too.
                     ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                     return;
                 }
