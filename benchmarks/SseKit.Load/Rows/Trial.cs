@@ -36,11 +36,11 @@ internal sealed class Trial(ServerProcess server, int capacity) : IAsyncDisposab
     /// <summary>Connects, and publishes until everybody has received something: only then is it sure that nobody misses what comes.</summary>
     public static async Task JoinAsync(ServerProcess server, ReaderFleet fleet, int connections, CancellationToken cancellationToken)
     {
-        int openFiles = server.OpenFiles;
+        int sockets = server.Sockets;
         for (int connected = 0; connected < connections; connected += AcceptBatch)
         {
             fleet.Connect(Math.Min(AcceptBatch, connections - connected));
-            while (server.OpenFiles < openFiles + connected) await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, cancellationToken);
+            while (server.Sockets < sockets + connected) await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, cancellationToken);
         }
 
         ServerAnswer answer;

@@ -9,9 +9,6 @@ internal static class Visits
     private const int PrimingConnections = 200;
     private const int PrimingVisits = 4;
 
-    /// <summary>What the runtime may open for itself meanwhile.</summary>
-    private const int RuntimeFiles = 10;
-
     /// <summary>Compiled code and pools of a server that has just started would count as memory of the connections to come.</summary>
     public static async Task PrimeAsync(ServerProcess server, CancellationToken cancellationToken)
     {
@@ -24,13 +21,13 @@ internal static class Visits
     /// <summary>Clients connect, receive an event, stay for as long as <paramref name="whileThere"/> takes, and go; ends when the server has noticed.</summary>
     public static async Task RunAsync(ServerProcess server, int connections, Func<Task> whileThere, CancellationToken cancellationToken)
     {
-        int before = server.OpenFiles;
+        int before = server.Sockets;
         using (ReaderFleet fleet = new(server.EndPoint, connections))
         {
             await Trial.JoinAsync(server, fleet, connections, cancellationToken);
             await whileThere();
         }
 
-        while (server.OpenFiles > before + RuntimeFiles) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+        while (server.Sockets > before) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
     }
 }

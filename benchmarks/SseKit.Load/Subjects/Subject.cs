@@ -12,10 +12,11 @@ internal static class Subject
     /// <summary>How many events a reader may be behind in a flood.</summary>
     public const int Lag = 64;
 
-    public static IReadOnlyList<string> All { get; } = [TypedResults, Raw];
+    public static IReadOnlyList<string> All { get; } = [SseKit, TypedResults, Raw];
 
     public static ISubject Create(ServerPlan plan) => plan.Subject switch
     {
+        SseKit => new SseKitSubject(plan),
         TypedResults => new TypedResultsSubject(plan),
         Raw => new RawSubject(plan),
         _ => throw new ArgumentException($"No such subject: {plan.Subject}", nameof(plan)),
