@@ -13,7 +13,7 @@ internal static class ClientHost
             press.Cancel = true;
             stop.Cancel();
         };
-        _ = Task.Run(() => CancelAtEndOfInputAsync(stop), CancellationToken.None);
+        new Thread(() => CancelAtEndOfInput(stop)) { IsBackground = true }.Start();
         try
         {
             return await new LoadRun(LoadArguments.Parse(arguments)).RunAsync(string.Join(' ', arguments), stop.Token);
@@ -24,12 +24,12 @@ internal static class ClientHost
         }
     }
 
-    private static async Task CancelAtEndOfInputAsync(CancellationTokenSource stop)
+    private static void CancelAtEndOfInput(CancellationTokenSource stop)
     {
-        while (await Console.In.ReadLineAsync() is not null)
+        while (Console.ReadLine() is not null)
         {
         }
 
-        await stop.CancelAsync();
+        stop.Cancel();
     }
 }

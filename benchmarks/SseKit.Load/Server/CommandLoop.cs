@@ -3,16 +3,17 @@ using System.Globalization;
 namespace SseKit.Load.Server;
 
 /// <summary>Obeys commands, one a line on standard input, and answers each with a line. Not over HTTP: the web server has nothing to do but
-/// the row's work. The end of the input is the end of the process, so that it does not outlive who started it.</summary>
+/// the row's work. On the thread it is called on, for reading the console blocks, and the pool of one core has but one thread. The end of the
+/// input is the end of the process, so that it does not outlive who started it.</summary>
 internal sealed class CommandLoop(Publisher publisher)
 {
-    public async Task RunAsync(TextReader commands, TextWriter answers)
+    public void Run(TextReader commands, TextWriter answers)
     {
-        while (await commands.ReadLineAsync() is { } command)
+        while (commands.ReadLine() is { } command)
         {
-            await ObeyAsync(command.Split(' '));
-            await answers.WriteLineAsync(ServerAnswer.Now(publisher.Sequence).ToString());
-            await answers.FlushAsync();
+            Task.Run(() => ObeyAsync(command.Split(' '))).GetAwaiter().GetResult();
+            answers.WriteLine(ServerAnswer.Now(publisher.Sequence).ToString());
+            answers.Flush();
         }
     }
 

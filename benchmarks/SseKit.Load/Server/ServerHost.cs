@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SseKit.Load.Subjects;
 
@@ -11,7 +12,7 @@ namespace SseKit.Load.Server;
 /// <summary>The server process: an ordinary web application with one subject in it, without log.</summary>
 internal static class ServerHost
 {
-    public static async Task RunAsync(ServerPlan plan)
+    public static void Run(ServerPlan plan)
     {
         ISubject subject = Subject.Create(plan);
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
@@ -21,10 +22,10 @@ internal static class ServerHost
         subject.Configure(builder);
         WebApplication app = builder.Build();
         subject.Map(app);
-        await app.StartAsync();
+        app.Start();
 
-        await Console.Out.WriteLineAsync(new Uri(app.Urls.Single()).Authority);
-        await new CommandLoop(new Publisher(subject, plan.EventBytes)).RunAsync(Console.In, Console.Out);
+        Console.WriteLine(new Uri(app.Urls.Single()).Authority);
+        new CommandLoop(new Publisher(subject, plan.EventBytes)).Run(Console.In, Console.Out);
     }
 
     /// <summary>Accepted sockets inherit the buffer of the one that listens.</summary>
