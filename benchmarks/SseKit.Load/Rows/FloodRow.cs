@@ -20,13 +20,13 @@ internal sealed class FloodRow(LoadSize size, int connections) : IRow
     [
         new("deliveries per server CPU second", Better.More, "N0") { RatioGoal = connections < 1_000 ? 1.5 : 2 },
         new("deliveries per second", Better.More, "N0"),
-        new("client's core busy, %", Better.Less, "N0") { HasRatio = false },
+        new("client busy, %", Better.Less, "N0") { HasRatio = false },
     ];
 
     public async Task<double[]> MeasureAsync(string column, CancellationToken cancellationToken)
     {
         await using Trial trial = await Trial.StartAsync(new ServerPlan { Subject = column }, connections, cancellationToken);
-        await trial.FloodAsync(size.WarmUp, cancellationToken);
+        await Trial.WarmUpAsync(() => trial.FloodAsync(size.WarmUp, cancellationToken));
         Stretch flood = await trial.FloodAsync(size.Flood, cancellationToken);
         trial.CheckOrder();
         return [flood.PerCpuSecond, flood.PerSecond, flood.ClientPercent];

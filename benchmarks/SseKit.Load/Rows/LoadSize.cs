@@ -28,7 +28,8 @@ internal sealed record LoadSize
 
     public int StalledRounds { get; private init; } = 9;
 
-    public TimeSpan WarmUp { get; private init; } = TimeSpan.FromSeconds(4);
+    /// <summary>One stretch of it; as many as it takes.</summary>
+    public TimeSpan WarmUp { get; private init; } = TimeSpan.FromSeconds(2);
 
     public TimeSpan Flood { get; private init; } = TimeSpan.FromSeconds(3);
 

@@ -37,11 +37,11 @@ internal sealed class ReplayRow(LoadSize size) : IRow
         Task<ServerAnswer> live = server.AskAsync(string.Create(CultureInfo.InvariantCulture, $"steady {LivePerSecond} {Live.TotalSeconds}"), cancellationToken);
         for (int i = 0; i < WarmUpReaders; i++)
         {
-            using ReaderFleet early = new(server.EndPoint, 1);
+            using ReaderFleet early = new(server.EndPoint, 1, isAlert: false);
             await ReplayAsync(early, cancellationToken);
         }
 
-        using ReaderFleet late = new(server.EndPoint, 1);
+        using ReaderFleet late = new(server.EndPoint, 1, isAlert: false);
         TimeSpan took = await ReplayAsync(late, cancellationToken);
         if (live.IsCompleted) throw new InvalidOperationException("The live events ended before the replay.");
         Reader reader = late.Readers[0];

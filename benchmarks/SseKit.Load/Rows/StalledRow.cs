@@ -31,7 +31,7 @@ internal sealed class StalledRow(LoadSize size, string subject) : IRow
     [
         new("deliveries per server CPU second", Better.More, "N0") { RatioGoal = 1 / 1.1 },
         new("deliveries per second", Better.More, "N0") { RatioGoal = 1 / 1.1 },
-        new("client's core busy, %", Better.Less, "N0") { HasRatio = false },
+        new("client busy, %", Better.Less, "N0") { HasRatio = false },
         new("KB waiting for the stalled one", Better.More, "N0") { HasRatio = false },
     ];
 
@@ -45,7 +45,7 @@ internal sealed class StalledRow(LoadSize size, string subject) : IRow
         long before = (await trial.Server.AskAsync("usage", cancellationToken)).Sequence;
         do
         {
-            await trial.FloodAsync(size.WarmUp, cancellationToken);
+            await Trial.WarmUpAsync(() => trial.FloodAsync(size.WarmUp, cancellationToken));
         }
         while ((await trial.Server.AskAsync("usage", cancellationToken)).Sequence - before < FullAfterEvents);
         Stretch flood = await trial.FloodAsync(size.Flood, cancellationToken);

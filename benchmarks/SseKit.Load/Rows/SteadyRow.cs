@@ -30,8 +30,8 @@ internal sealed class SteadyRow(LoadSize size) : IRow
         await using Trial trial = await Trial.StartAsync(new ServerPlan { Subject = column }, size.SteadyConnections, cancellationToken);
 
         // A flood compiles everything; then the steady path, which is another one, has its turn.
-        await trial.FloodAsync(size.WarmUp, cancellationToken);
-        await trial.SteadyAsync(size.SteadyPerSecond * 5, size.WarmUp, cancellationToken);
+        await Trial.WarmUpAsync(() => trial.FloodAsync(size.WarmUp, cancellationToken));
+        await Trial.WarmUpAsync(() => trial.SteadyAsync(size.SteadyPerSecond * 5, size.WarmUp, cancellationToken));
         trial.Fleet.Tally.KeepsLatencies = true;
         Stretch steady = await trial.SteadyAsync(size.SteadyPerSecond, size.Steady, cancellationToken);
         trial.CheckOrder();

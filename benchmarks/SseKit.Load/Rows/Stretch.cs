@@ -1,7 +1,7 @@
 namespace SseKit.Load.Rows;
 
 /// <summary>What a stretch of publishing cost.</summary>
-internal readonly record struct Stretch(long Deliveries, double Seconds, double ServerCpuSeconds, long ServerGarbage, double ClientCpuSeconds)
+internal readonly record struct Stretch(long Deliveries, double Seconds, double ServerCpuSeconds, double ServerCompilingSeconds, long ServerGarbage, double ClientBusySeconds)
 {
     public double PerCpuSecond => Deliveries / ServerCpuSeconds;
 
@@ -9,8 +9,10 @@ internal readonly record struct Stretch(long Deliveries, double Seconds, double 
 
     public double CpuMicroseconds => ServerCpuSeconds / Deliveries * 1e6;
 
+    public double CompilingShare => ServerCompilingSeconds / ServerCpuSeconds;
+
     public double GarbageBytes => (double)ServerGarbage / Deliveries;
 
     /// <summary>At 100 the client was the limit, not the server.</summary>
-    public double ClientPercent => ClientCpuSeconds / Seconds * 100;
+    public double ClientPercent => ClientBusySeconds / Seconds * 100;
 }

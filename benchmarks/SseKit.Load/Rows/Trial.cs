@@ -12,9 +12,12 @@ internal sealed class Trial(ServerProcess server, int capacity) : IAsyncDisposab
     /// <summary>Fewer than Kestrel's queue of connections to accept.</summary>
     private const int AcceptBatch = 200;
 
+    private const double QuietShare = 0.01;
+    private const int MostWarmUps = 20;
+
     public ServerProcess Server { get; } = server;
 
-    public ReaderFleet Fleet { get; } = new(server.EndPoint, capacity);
+    public ReaderFleet Fleet { get; } = new(server.EndPoint, capacity, isAlert: true);
 
     /// <summary>Starts the server, and connects the readers.</summary>
     public static async Task<Trial> StartAsync(ServerPlan plan, int connections, CancellationToken cancellationToken)
@@ -53,6 +56,14 @@ internal sealed class Trial(ServerProcess server, int capacity) : IAsyncDisposab
         await fleet.UntilAllHaveAsync(answer.Sequence, cancellationToken);
     }
 
+    /// <summary>Repeats a stretch until the server has compiled all that matters: until it compiled next to nothing twice in a row, for the
+    /// compiler comes in waves. What is half compiled is several times slower, and by how much depends on the subject.</summary>
+    public static async Task WarmUpAsync(Func<Task<Stretch>> stretch)
+    {
+        int quiet = 0;
+        for (int i = 0; i < MostWarmUps && quiet < 2; i++) quiet = (await stretch()).CompilingShare < QuietShare ? quiet + 1 : 0;
+    }
+
     public Task<Stretch> FloodAsync(TimeSpan time, CancellationToken cancellationToken) =>
         RunAsync(string.Create(CultureInfo.InvariantCulture, $"flood {time.TotalSeconds}"), cancellationToken);
 
@@ -78,18 +89,19 @@ internal sealed class Trial(ServerProcess server, int capacity) : IAsyncDisposab
     {
         ServerAnswer before = await Server.AskAsync("usage", cancellationToken);
         long deliveries = Fleet.Tally.Deliveries;
-        TimeSpan clientCpu = Environment.CpuUsage.TotalTime;
+        long busy = Fleet.BusyTicks;
         long start = Stopwatch.GetTimestamp();
         ServerAnswer last = await Server.AskAsync(command, cancellationToken);
         await Fleet.UntilAllHaveAsync(last.Sequence, cancellationToken);
         TimeSpan took = Stopwatch.GetElapsedTime(start, Fleet.LastArrival);
-        clientCpu = Environment.CpuUsage.TotalTime - clientCpu;
+        busy = Fleet.BusyTicks - busy;
         ServerAnswer after = await Server.AskAsync("usage", cancellationToken);
         return new Stretch(
             Fleet.Tally.Deliveries - deliveries,
             took.TotalSeconds,
             after.CpuSeconds - before.CpuSeconds,
+            after.CompilingSeconds - before.CompilingSeconds,
             after.AllocatedBytes - before.AllocatedBytes,
-            clientCpu.TotalSeconds);
+            Stopwatch.GetElapsedTime(0, busy).TotalSeconds);
     }
 }
