@@ -10,20 +10,21 @@ internal static class Following
 
     public static Topic Begin(ISseTopicStore store, string name, SseTopicsOptions limits, TimeProvider time, Action<Topic> failed, CancellationToken disposed)
     {
-        CancellationTokenSource unread = CancellationTokenSource.CreateLinkedTokenSource(disposed);
+        CancellationTokenSource unread = new();
         Topic topic = new(name, Nowhere, limits, time) { Gone = () => _ = unread.CancelAsync() };
-        _ = RunAsync(store, topic, failed, unread.Token);
+
+        // Not while the registry is locked, and not in the context of the first reader: the store works for all.
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(store, topic, failed, unread, disposed), null);
         return topic;
     }
 
-    private static async Task RunAsync(ISseTopicStore store, Topic topic, Action<Topic> failed, CancellationToken unread)
+    private static async Task RunAsync(ISseTopicStore store, Topic topic, Action<Topic> failed, CancellationTokenSource unread, CancellationToken disposed)
     {
-        // Not while the registry is locked.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        using CancellationTokenRegistration end = disposed.UnsafeRegister(static u => _ = ((CancellationTokenSource)u!).CancelAsync(), unread);
         Exception failure = new InvalidOperationException("The store ended while the topic was read.");
         try
         {
-            await store.FollowAsync(topic.Name, new SseTopicMirror(topic), unread).ConfigureAwait(false);
+            await store.FollowAsync(topic.Name, new SseTopicMirror(topic), unread.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -2,20 +2,20 @@ using System.IO.Pipelines;
 
 namespace SseKit.Server.Tests.Hosting;
 
-/// <summary>Lets something happen in the middle of the n-th write, between the span it was given and the bytes it hands over.</summary>
+/// <summary>Lets something happen right before the n-th span is asked for.</summary>
 internal sealed class RacingPipeWriter(PipeWriter inner, int writes, Action race) : PipeWriter
 {
     private int _left = writes;
 
-    public override void Advance(int bytes)
-    {
-        if (--_left == 0) race();
-        inner.Advance(bytes);
-    }
+    public override void Advance(int bytes) => inner.Advance(bytes);
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => inner.GetMemory(sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
+    public override Span<byte> GetSpan(int sizeHint = 0)
+    {
+        if (--_left == 0) race();
+        return inner.GetSpan(sizeHint);
+    }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
 

@@ -1,39 +1,20 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SseKit.Server.Tests.Hosting;
-using SseKit.Server.Tests.Sources;
 using SseKit.TestSupport.Time;
 using Xunit;
 
 namespace SseKit.Server.Tests.Topics;
 
-/// <summary>How a topic's stream ends when its client leaves or its host stops.</summary>
-public class EndTests
+/// <summary>How topics' streams end when their host stops.</summary>
+[Collection(AloneCollection.Name)]
+public class StoppingTests
 {
     private const int SmallBuffer = 4 * 1024;
-
-    [Theory(Timeout = 30_000)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(bool real)
-    {
-        Action<WebApplication> map = app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!));
-        Action<IServiceCollection> register = services => services.AddSseKit(topics => topics.MaxTopics = 1);
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
-        for (int i = 0; i < 20; i++)
-        {
-            // Opened while the one before is still there, it is refused: only one topic is held at a time.
-            Follower? follower = null;
-            await Eventually.IsAsync(async () => (follower = await TryOpenAsync(host, $"/{i}")) is not null, "the topic before goes away");
-            follower!.Dispose();
-        }
-
-        host.Log.ShouldAllBe(entry => entry.Message.StartsWith("A topic could not be read", StringComparison.Ordinal));
-    }
 
     [Fact(Timeout = 60_000)]
     public async Task X14_a_thousand_streams_end_cleanly_within_a_second_of_the_host_s_stop()
@@ -97,7 +78,7 @@ public class EndTests
         await asked.Task;
         Task stopped = host.StopAsync();
         using HttpResponseMessage response = await answer;
-        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
         await stopped;
@@ -130,31 +111,6 @@ public class EndTests
         await Should.ThrowAsync<IOException>(() => still.NextAsync());
     }
 
-    [Theory(Timeout = 30_000)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task X13_a_client_that_leaves_a_compressed_stream_leaves_nothing_in_the_log(bool real)
-    {
-        Action<WebApplication> map = app => app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapSseTopic(
-            "/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)));
-        Action<IServiceCollection> register = services => services
-            .AddSseKit().AddResponseCompression(compression => compression.MimeTypes = ["text/event-stream"]);
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
-        host.Client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
-        await using (Publishers publishers = new(host.Topics, "a", count: 1))
-        {
-            for (int i = 0; i < 10; i++)
-            {
-                using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/a", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-                await using Stream body = await response.Content.ReadAsStreamAsync();
-                await body.ReadExactlyAsync(new byte[500]);
-            }
-        }
-
-        await host.StopAsync();
-        host.Log.ShouldBeEmpty();
-    }
-
     [Fact(Timeout = 30_000)]
     public async Task X14_a_client_that_is_slow_gets_its_frame_to_the_end_before_the_stream_s()
     {
@@ -172,17 +128,5 @@ public class EndTests
         rest.ShouldEndWith("x\n\n\r\n0\r\n\r\n");
         rest.Count(c => c == 'x').ShouldBeInRange(large.Length - 100_000, large.Length);
         await stopped;
-    }
-
-    private static async Task<Follower?> TryOpenAsync(StreamHost host, string path)
-    {
-        try
-        {
-            return await Follower.OpenAsync(host, path);
-        }
-        catch (HttpRequestException refused) when (refused.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
-        {
-            return null;
-        }
     }
 }
