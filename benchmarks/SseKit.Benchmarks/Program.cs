@@ -5,7 +5,7 @@ using SseKit.Benchmarks.Reading;
 using SseKit.Benchmarks.Writing;
 
 // ratios [part of a row's name]: both sides in turn, the figures of docs/benchmarks.md
-// memory: what is held after one large event
+// memory: what is held after one large event, and by topics
 // anything else: BenchmarkDotNet and its own arguments
 IEnumerable<Pair> pairs = ReadingPairs.All().Concat(WritingPairs.All());
 switch (args)
@@ -18,6 +18,8 @@ switch (args)
         break;
     case ["memory"]:
         await LargeEvents.PrintAsync();
+        Console.WriteLine();
+        await TopicMemory.PrintAsync();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);

@@ -52,7 +52,8 @@ public static class SseResults
 
     /// <summary>Streams topics as one. Where <see cref="SseSubscription.LastEventId"/> is unset, it is the request's: its header
     /// <c>Last-Event-ID</c>, else <c>lastEventId</c>, <c>last_event_id</c> or <c>evs_last_event_id</c> in the query. Heartbeats are sent, and
-    /// losses told by an event <c>gap</c>. Needs <c>AddSseKit()</c>.</summary>
+    /// losses told by an event <c>gap</c>. A bad name is answered with 400, and a topic more than there may be with 503. When the host stops, a
+    /// client that has not taken the end of its stream within a second is cut. Needs <c>AddSseKit()</c>.</summary>
     /// <param name="subscription">What to read: only topics the user may see.</param>
     /// <returns>The result.</returns>
     public static SseStreamResult Topic(SseSubscription subscription)

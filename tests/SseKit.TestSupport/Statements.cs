@@ -20,7 +20,7 @@ public static partial class Statements
     public static IReadOnlyDictionary<string, string> Later { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["P34"] = "the origin of an event is known to a client that follows redirects: the reconnecting client",
-        ["S10"] = "204 on purpose, to stop clients: topics",
+        ["S10"] = "204 on purpose, to stop clients: the lifetimes of streams, which come with the rest of the server",
     };
 
     /// <summary>The numbers in the names of an assembly's tests: <c>P27_P28_...</c> proves two.</summary>

@@ -1,7 +1,7 @@
-using Xunit;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Xunit;
 
 namespace SseKit.Gateway.Tests.Minimal;
 

@@ -1,6 +1,6 @@
-using Xunit;
 using System.Globalization;
 using SseKit.Gateway.Tests.Processes;
+using Xunit;
 
 namespace SseKit.Gateway.Tests.Minimal;
 

@@ -1,7 +1,7 @@
-using Xunit;
 using System.Net;
 using System.Net.ServerSentEvents;
 using SseKit.Gateway.Tests.Processes;
+using Xunit;
 
 namespace SseKit.Gateway.Tests.Minimal;
 

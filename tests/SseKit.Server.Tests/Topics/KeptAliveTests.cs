@@ -15,11 +15,17 @@ public class KeptAliveTests
     private const int Rounds = 300;
     private const string LastChunk = "0\r\n\r\n";
 
+    /// <summary>Long enough for an endpoint that returns too early, and for the request after it.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(200);
+
     private CancellationTokenSource _end = new();
+    private volatile bool _nextHasBegun;
+    private TaskCompletionSource _written = new();
 
     [Fact(Timeout = 60_000)]
     public async Task X25_the_next_response_holds_no_byte_of_a_stream_that_its_endpoint_ended()
     {
+        _written.SetResult();
         await using StreamHost host = await StartAsync();
         await using Publishers publishers = new(host.Topics, "t", count: 3);
         await using RawConnection connection = await RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50));
@@ -37,8 +43,26 @@ public class KeptAliveTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task X25_a_stream_that_is_ended_in_the_middle_of_a_write_is_not_over_before_the_write_is()
+    {
+        await using StreamHost host = await StartAsync();
+        for (int i = 0; i < 1_000; i++) await host.PublishAsync("t", new string('x', 200));
+        await using RawConnection connection = await RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50));
+
+        // Not in the first batch, which the endpoint itself writes.
+        for (int i = 0; i < 10; i++)
+        {
+            (_end, _nextHasBegun, _written) = (new(), false, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            await connection.SendAsync("GET", $"/ended-in-write?writes={10 + (i * 3)}");
+            await connection.ReadUntilAsync(LastChunk);
+            await NextResponseIsUntouchedAsync(connection);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task X25_the_next_response_holds_no_byte_of_a_stream_that_ended_at_a_gap()
     {
+        _written.SetResult();
         await using StreamHost host = await StartAsync();
         await using Publishers publishers = new(host.Topics, "t", count: 3);
         await using RawConnection connection = await RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50));
@@ -93,6 +117,13 @@ public class KeptAliveTests
         response.Split("\r\n\r\n", 2)[1].ShouldBe("5\r\nplain\r\n" + LastChunk);
     }
 
+    private void EndInWrite()
+    {
+        _end.Cancel();
+        SpinWait.SpinUntil(() => _nextHasBegun, Window);
+        ThreadPool.UnsafeQueueUserWorkItem(static written => written.TrySetResult(), _written, preferLocal: false);
+    }
+
     private Task<StreamHost> StartAsync() => StreamHost.KestrelAsync(
         app =>
         {
@@ -101,13 +132,19 @@ public class KeptAliveTests
                 SseSubscription subscription = new("t") { Start = SseStart.Last(10), Heartbeat = TimeSpan.FromMilliseconds(10) };
                 await topics.FollowAsync(context.Response.BodyWriter, subscription, _end.Token);
             });
+            app.MapGet("/ended-in-write", async (int writes, HttpContext context, SseTopics topics) =>
+            {
+                RacingPipeWriter output = new(context.Response.BodyWriter, writes, EndInWrite);
+                await topics.FollowAsync(output, new SseSubscription("t") { Start = SseStart.Oldest }, _end.Token);
+            });
             app.MapSseTopic("/until-gap", _ => new SseSubscription("t") { GapPolicy = SseGapPolicy.End });
 
             // Slow enough for what should have come before to come into it.
             app.MapGet("/text", async (HttpResponse response) =>
             {
+                _nextHasBegun = true;
                 await response.StartAsync();
-                await Task.Yield();
+                await _written.Task;
                 await response.WriteAsync("plain");
             });
         },

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net.ServerSentEvents;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -11,29 +10,11 @@ using Xunit;
 
 namespace SseKit.Server.Tests.Topics;
 
-/// <summary>How a topic's stream ends when its client leaves or its host stops.</summary>
-public class EndTests
+/// <summary>How topics' streams end when their host stops.</summary>
+[Collection(AloneCollection.Name)]
+public class StoppingTests
 {
     private const int SmallBuffer = 4 * 1024;
-
-    [Theory(Timeout = 30_000)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(bool real)
-    {
-        Action<WebApplication> map = app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!));
-        Action<IServiceCollection> register = services => services.AddSseKit(topics => topics.MaxTopics = 1);
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
-        for (int i = 0; i < 20; i++)
-        {
-            // Opened while the one before is still there, it is refused: only one topic is held at a time.
-            Follower? follower = null;
-            await Eventually.IsAsync(async () => (follower = await TryOpenAsync(host, $"/{i}")) is not null, "the topic before goes away");
-            follower!.Dispose();
-        }
-
-        host.Log.ShouldAllBe(entry => entry.Message.StartsWith("A topic could not be read", StringComparison.Ordinal));
-    }
 
     [Fact(Timeout = 60_000)]
     public async Task X14_a_thousand_streams_end_cleanly_within_a_second_of_the_host_s_stop()
@@ -79,6 +60,58 @@ public class EndTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task X14_a_topic_that_is_asked_for_while_the_host_stops_is_an_empty_stream()
+    {
+        TaskCompletionSource asked = new();
+        TaskCompletionSource stopping = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapGet("/", async () =>
+            {
+                app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+                asked.SetResult();
+                await stopping.Task;
+                return SseResults.Topic(new SseSubscription("t") { Start = SseStart.Oldest });
+            }),
+            services => services.AddSseKit());
+        await host.PublishAsync("t", "kept");
+        Task<HttpResponseMessage> answer = host.Client.GetAsync(new Uri("/", UriKind.Relative));
+        await asked.Task;
+        Task stopped = host.StopAsync();
+        using HttpResponseMessage response = await answer;
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        await stopped;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task X14_nor_does_one_over_HTTP_2_and_other_streams_of_its_connection_end_cleanly()
+    {
+        Version http2 = new(2, 0);
+        ManualTimeProvider time = new();
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)),
+            services => services.AddSingleton<TimeProvider>(time).AddSseKit().OnlyHttp2());
+        using Follower still = await Follower.OpenAsync(host, "/large", version: http2);
+        using Follower follower = await Follower.OpenAsync(host, "/small", version: http2);
+        await host.PublishAsync("large", new string('x', 10 * 1024 * 1024));
+        await host.PublishAsync("small", "1");
+        (await follower.NextAsync(1)).ShouldBe(["1"]);
+
+        Task stopped = host.StopAsync();
+        (await follower.NextAsync()).ShouldBeNull();
+        stopped.IsCompleted.ShouldBeFalse();
+        await Eventually.IsAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                return stopped.IsCompleted;
+            },
+            "the stream that is not taken is cut");
+        await Should.ThrowAsync<IOException>(() => still.NextAsync());
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task X14_a_client_that_is_slow_gets_its_frame_to_the_end_before_the_stream_s()
     {
         ManualTimeProvider time = new();
@@ -95,17 +128,5 @@ public class EndTests
         rest.ShouldEndWith("x\n\n\r\n0\r\n\r\n");
         rest.Count(c => c == 'x').ShouldBeInRange(large.Length - 100_000, large.Length);
         await stopped;
-    }
-
-    private static async Task<Follower?> TryOpenAsync(StreamHost host, string path)
-    {
-        try
-        {
-            return await Follower.OpenAsync(host, path);
-        }
-        catch (HttpRequestException refused) when (refused.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
-        {
-            return null;
-        }
     }
 }

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace SseKit.Load.Report;
+
+/// <summary>Where and when a report was made.</summary>
+internal static class Machine
+{
+    public static string Describe()
+    {
+        string processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {processor}, server on one core, client on another, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+    }
+}

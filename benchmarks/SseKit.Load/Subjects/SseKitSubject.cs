@@ -1,0 +1,36 @@
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using SseKit.Load.Server;
+using SseKit.Server;
+
+namespace SseKit.Load.Subjects;
+
+/// <summary>Ours: one topic.</summary>
+internal sealed class SseKitSubject(ServerPlan plan) : ISubject
+{
+    private const string Topic = "load";
+
+    /// <summary>What a topic keeps at the most, of an event and what is stored with it.</summary>
+    private const int OverheadBytes = 200;
+
+    private SseTopics _topics = null!;
+
+    public void Configure(WebApplicationBuilder builder) => builder.Services.AddSseKit(options =>
+    {
+        options.MaxEvents = plan.MaxEvents;
+        options.MaxBytes = plan.MaxEvents * (plan.EventBytes + OverheadBytes);
+    });
+
+    public void Map(WebApplication app)
+    {
+        _topics = app.Services.GetRequiredService<SseTopics>();
+        SseSubscription subscription = plan.Heartbeat is { } heartbeat ? new(Topic) { Heartbeat = heartbeat } : new(Topic);
+        app.MapGet("/events", () => SseResults.Topic(subscription));
+        app.MapGet("/replay", () => SseResults.Topic(subscription with { Start = SseStart.Oldest }));
+    }
+
+    public async ValueTask PublishAsync(SseItem<string> item) => await _topics.PublishAsync(Topic, item);
+
+    public async ValueTask WaitForReadersAsync() => await _topics.WaitForReadersAsync(Topic, Subject.Lag);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging;
+using SseKit.Redis.Entries;
+using SseKit.Redis.Following;
+using SseKit.Redis.Scripts;
+using SseKit.Redis.Server;
+using StackExchange.Redis;
+
+namespace SseKit.Redis;
+
+/// <summary>Keeps topics in Redis Streams.</summary>
+internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
+{
+    private readonly RedisConnection _connection;
+    private readonly TopicStreams _streams;
+    private readonly TimeSpan _pollInterval;
+    private readonly TimeProvider _time;
+    private readonly Outage _outage;
+    private readonly ILogger _logger;
+
+    /// <param name="options">Where and how.</param>
+    /// <param name="topics">How much.</param>
+    /// <param name="lent">A connection of somebody else's; without one it makes its own.</param>
+    /// <param name="time">For the intervals.</param>
+    /// <param name="logger">For outages, and for what is passed over.</param>
+    public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, IConnectionMultiplexer? lent, TimeProvider time, ILogger logger)
+    {
+        _connection = new RedisConnection(options.Configuration, lent);
+        _streams = new TopicStreams(_connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
+        (_pollInterval, _time, _logger, _outage) = (options.PollInterval, time, logger, new Outage(logger));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The frame is not an event.</exception>
+    /// <exception cref="IOException">Redis cannot be reached, or did not answer in time: the event may have been appended nevertheless.</exception>
+    /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
+    public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
+    {
+        List<object> fields = EntryFields.Of(frame, options.Key);
+        try
+        {
+            return await _streams.AppendAsync(_streams.Keys(topic), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException e)
+        {
+            throw new InvalidOperationException(
+                $"Redis refused to append the event ({Refusal.Code(e)}). See the inner exception for what it says; the event was not appended.", e);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            throw new IOException(
+                "Redis cannot be reached, or did not answer in time: the event may or may not have been appended. Publish it again, with the same "
+                + $"{nameof(SsePublishOptions)}.{nameof(SsePublishOptions.PublishId)} as the first time so that it is not there twice.",
+                e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task FollowAsync(string topic, SseTopicMirror mirror, CancellationToken cancellationToken) =>
+        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_pollInterval, _time, cancellationToken);
+
+    /// <summary>Closes the connection, if it is not a lent one.</summary>
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using SseKit.Redis.Entries;
+using SseKit.Redis.Server;
+using StackExchange.Redis;
+
+namespace SseKit.Redis.Scripts;
+
+/// <summary>Reads a topic as it is at one moment, and keeps it from going away.</summary>
+internal sealed class ReadScript(Retention retention)
+{
+    // Redis answers nobody else while it makes one answer: pages are small.
+    private const int MaxEntries = 512;
+    private const int MaxBytes = 1024 * 1024;
+
+    private const string Text = StreamFunctions.Text + """
+        local stream, epochKey = KEYS[1], KEYS[2]
+        local fresh, knownEpoch, from, maxAge, lifetime, maxEntries, maxBytes = unpack(ARGV)
+        lifetime, maxEntries, maxBytes = tonumber(lifetime), tonumber(maxEntries), tonumber(maxBytes)
+
+        -- Not at every read: replicas are sent each change.
+        local function keep(key)
+          if redis.call('PTTL', key) < lifetime / 2 then redis.call('PEXPIRE', key, lifetime) end
+        end
+
+        local stored = redis.call('GET', epochKey)
+        local epoch = fresh
+        if isPrepared(stored) then epoch = string.sub(stored, 2) end
+        if redis.call('EXISTS', stream) == 0 then
+          if not isPrepared(stored) then redis.call('SET', epochKey, '~' .. epoch, 'PX', lifetime) end
+          keep(epochKey)
+          return { epoch, false, 0, {} }
+        end
+
+        local first, last = idsOf(stream)
+        if stored and not isPrepared(stored) then epoch = stored end
+        -- A stream that is behind its reader was put back to an older state: what comes now is not what the reader has.
+        if epoch == knownEpoch and isBefore(last, from) then epoch = fresh end
+        if epoch ~= stored then redis.call('SET', epochKey, epoch, 'PX', lifetime) end
+        keep(epochKey)
+        keep(stream)
+
+        local oldest = oldestId(maxAge)
+        trim(stream, first, oldest)
+        if epoch ~= knownEpoch then
+          from = oldest
+        elseif last == from then
+          return { epoch, last, 0, {} }
+        end
+
+        local entries, bytes, count, hasMore, known = {}, 0, 16, false, from
+        repeat
+          local part = redis.call('XRANGE', stream, from, '+', 'COUNT', count)
+          for _, entry in ipairs(part) do
+            -- Of the entry that the reader has, it is told only that it is still there.
+            if entry[1] == known then entry[2] = {} end
+            for _, text in ipairs(entry[2]) do bytes = bytes + #text end
+            entries[#entries + 1] = entry
+            from = '(' .. entry[1]
+          end
+          hasMore = #part == count
+        until not hasMore or #entries >= maxEntries or bytes >= maxBytes
+        return { epoch, last, hasMore and 1 or 0, entries }
+        """;
+
+    private static readonly RedisScript Script = new(Text);
+
+    /// <param name="redis">Where.</param>
+    /// <param name="topic">What.</param>
+    /// <param name="knownEpoch">The log that the reader has; empty when it has none.</param>
+    /// <param name="from">The last entry the reader has of it.</param>
+    public async Task<TopicPage> RunAsync(IDatabase redis, TopicKeys topic, string knownEpoch, EntryId from)
+    {
+        object[] values =
+        [
+            Epochs.Fresh(),
+            knownEpoch,
+            from.ToString(),
+            Retention.Milliseconds(retention.MaxAge),
+            Retention.Milliseconds(retention.KeyLifetime),
+            MaxEntries.ToString(CultureInfo.InvariantCulture),
+            MaxBytes.ToString(CultureInfo.InvariantCulture),
+        ];
+        return TopicReply.ToPage(await Script.RunAsync(redis, [topic.Stream, topic.Epoch], values).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net.ServerSentEvents;
+using StackExchange.Redis;
+
+namespace SseKit.Redis.Tests.Doubles;
+
+/// <summary>One process's worth of topics on a Redis.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    public Node(RedisServer server, SseTopicsOptions? topics = null, Action<SseRedisOptions>? configure = null, IConnectionMultiplexer? lent = null)
+    {
+        SseRedisOptions options = new() { Configuration = server.Configuration };
+        configure?.Invoke(options);
+        topics ??= new SseTopicsOptions();
+        Store = new RedisTopicStore(options, topics, lent, TimeProvider.System, Log);
+        Watched = new WatchedStore(Store);
+        Topics = new SseTopics(topics, Watched);
+    }
+
+    public LogLines Log { get; } = new();
+
+    public RedisTopicStore Store { get; }
+
+    public WatchedStore Watched { get; }
+
+    public SseTopics Topics { get; }
+
+    public async Task<string> PublishAsync(string topic, string data, SsePublishOptions? options = null) =>
+        await Topics.PublishAsync(topic, new SseItem<string>(data), options, TestContext.Current.CancellationToken);
+
+    /// <summary>Reads from the oldest, or after a cursor.</summary>
+    public TopicReading Read(string topic, string? after = null) =>
+        new(Topics, new SseSubscription(topic) { Start = SseStart.Oldest, LastEventId = after });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Topics.DisposeAsync();
+        Store.Dispose();
+    }
+}
