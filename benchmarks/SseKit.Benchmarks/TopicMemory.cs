@@ -49,6 +49,6 @@ internal static class TopicMemory
         long held = GC.GetTotalMemory(forceFullCollection: true) - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {(held / Count) - aside} |"));
         GC.KeepAlive(topics);
-        await topics.DisposeAsync();
+        topics.Dispose();
     }
 }

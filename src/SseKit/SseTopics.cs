@@ -3,14 +3,13 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
 using SseKit.Log;
 using SseKit.Store;
-using SseKit.Sweeping;
 using SseKit.Topics;
 
 namespace SseKit;
 
 /// <summary>Topics: named, bounded logs of events. Publishing appends; any number of readers follow, each from its own position, and get what was
 /// kept and what comes as one. Thread-safe; one instance serves a process.</summary>
-public sealed class SseTopics : IAsyncDisposable
+public sealed class SseTopics : IDisposable
 {
     private readonly SseTopicsOptions _options;
     private readonly ISseTopicStore? _store;
@@ -19,8 +18,8 @@ public sealed class SseTopics : IAsyncDisposable
     private readonly TopicRegistry _topics;
     private readonly HeartbeatTimers _heartbeats;
     private readonly ITimer _cleaning;
-    private readonly CancellationTokenSource _disposing = new();
-    private readonly CancellationToken _disposed;
+    private readonly Action<TopicReader> _leave;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes topics that are kept in memory, or in a store.</summary>
     /// <param name="options">Is copied; default <see cref="SseTopicsOptions"/>.</param>
@@ -29,8 +28,8 @@ public sealed class SseTopics : IAsyncDisposable
     public SseTopics(SseTopicsOptions? options = null, ISseTopicStore? store = null, TimeProvider? timeProvider = null)
     {
         _options = (options ?? new SseTopicsOptions()).Frozen();
-        _disposed = _disposing.Token;
         _store = store;
+        _leave = Leave;
         _time = timeProvider ?? TimeProvider.System;
         _topics = new TopicRegistry(_options.MaxTopics, Create);
         _heartbeats = new HeartbeatTimers(_time);
@@ -70,7 +69,7 @@ public sealed class SseTopics : IAsyncDisposable
     /// <returns>As for text.</returns>
     public ValueTask<string> PublishAsync(string topic, SseFrame frame, SsePublishOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
         TopicName.Check(topic);
         ArgumentNullException.ThrowIfNull(frame);
@@ -111,9 +110,9 @@ public sealed class SseTopics : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(subscription);
-        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         foreach (string topic in subscription.Topics) TopicName.Check(topic);
-        TopicReader reader = new(output, subscription, _time);
+        TopicReader reader = new(output, subscription, _time, _leave);
         try
         {
             reader.Attach(_topics);
@@ -124,46 +123,36 @@ public sealed class SseTopics : IAsyncDisposable
             throw;
         }
 
-        return ReadAsync(reader, subscription.Heartbeat, cancellationToken);
+        if (subscription.Heartbeat > TimeSpan.Zero) reader.Heartbeat = _heartbeats.Add(reader, subscription.Heartbeat);
+        reader.EndWith(cancellationToken);
+        if (_isDisposed) reader.End();
+        reader.Begin();
+        return reader.Ended;
     }
 
-    /// <summary>Ends all readers as if their tokens were cancelled.</summary>
-    /// <returns>A completed task.</returns>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends all readers as if their tokens were cancelled, and refuses new ones and what is published.</summary>
+    public void Dispose()
     {
-        if (_disposed.IsCancellationRequested) return;
-        await _disposing.CancelAsync().ConfigureAwait(false);
-        _disposing.Dispose();
-        await _cleaning.DisposeAsync().ConfigureAwait(false);
+        _isDisposed = true;
+        _cleaning.Dispose();
+        foreach (Topic topic in _topics.All())
+        {
+            topic.End();
+            topic.Clean(isKeptElsewhere: true, Remove);
+        }
+
         _heartbeats.Dispose();
-    }
-
-    private async Task<SseFollowEnd> ReadAsync(TopicReader reader, TimeSpan heartbeat, CancellationToken cancellationToken)
-    {
-        SweepMember? beat = null;
-        try
-        {
-            if (heartbeat > TimeSpan.Zero) beat = _heartbeats.Add(reader, heartbeat);
-            using CancellationTokenRegistration end = cancellationToken.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
-            using CancellationTokenRegistration disposed = _disposed.UnsafeRegister(static r => ((TopicReader)r!).End(), reader);
-            reader.Begin();
-            return await reader.Ended.ConfigureAwait(false);
-        }
-        finally
-        {
-            if (beat is not null) _heartbeats.Remove(beat, heartbeat);
-            Leave(reader);
-        }
     }
 
     private void Leave(TopicReader reader)
     {
-        foreach (Topic left in reader.Detach()) left.Clean(isKeptElsewhere: false, Remove);
+        if (reader.Heartbeat is { } heartbeat) _heartbeats.Remove(heartbeat);
+        foreach (Topic left in reader.Detach()) left.Clean(isKeptElsewhere: _isDisposed, Remove);
     }
 
     private Topic Create(string name) => _store is null
         ? new Topic(name, _epochs.Begin(name), _options, _time) { Copies = 1 }
-        : Following.Begin(_store, name, _options, _time, Remove, _disposed);
+        : Following.Begin(_store, name, _options, _time, Remove);
 
     private void Clean()
     {

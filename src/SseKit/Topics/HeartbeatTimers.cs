@@ -16,13 +16,14 @@ internal sealed class HeartbeatTimers(TimeProvider time) : IDisposable
         }
     }
 
-    public void Remove(SweepMember member, TimeSpan interval)
+    public void Remove(SweepMember member)
     {
         lock (_byInterval)
         {
-            Heartbeats beats = _byInterval[interval];
+            Heartbeats beats = Heartbeats.Of(member);
             beats.Remove(member);
-            if (!beats.IsEmpty || !_byInterval.Remove(interval)) return;
+            if (!beats.IsEmpty) return;
+            _byInterval.Remove(beats.Interval);
             beats.Dispose();
         }
     }

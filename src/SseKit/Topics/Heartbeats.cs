@@ -12,11 +12,16 @@ internal sealed class Heartbeats : IDisposable
 
     public Heartbeats(TimeSpan interval, TimeProvider time)
     {
+        Interval = interval;
         long silence = (long)(interval.TotalSeconds * time.TimestampFrequency * 7 / 8);
         _timer = time.CreateTimer(_ => Look(time.GetTimestamp() - silence), null, interval / 8, interval / 8);
     }
 
+    public TimeSpan Interval { get; }
+
     public bool IsEmpty => _sweep.Count == 0;
+
+    public static Heartbeats Of(SweepMember member) => ((Member)member).Beats;
 
     public SweepMember Add(TopicReader reader)
     {
@@ -37,6 +42,8 @@ internal sealed class Heartbeats : IDisposable
 
     private sealed class Member(Heartbeats beats, TopicReader reader) : SweepMember
     {
+        public Heartbeats Beats => beats;
+
         public override bool Visit() => reader.Beat(Volatile.Read(ref beats._silentSince));
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Topic
     private long _copiesAwaited;
     private bool _isGone;
     private volatile Exception? _failure;
+    private volatile bool _isEnded;
 
     public Topic(string name, byte[] begin, SseTopicsOptions limits, TimeProvider time)
     {
@@ -49,6 +50,9 @@ internal sealed class Topic
 
     /// <summary>Why its readers cannot go on.</summary>
     public Exception? Failure => _failure;
+
+    /// <summary>Whether its readers are to end.</summary>
+    public bool IsEnded => _isEnded;
 
     /// <summary>Called once, when it has gone away.</summary>
     public Action? Gone { get; init; }
@@ -109,6 +113,12 @@ internal sealed class Topic
         lock (_lock) _copiesAwaited = needed = _copies + 2;
         refresh();
         return needed;
+    }
+
+    public void End()
+    {
+        _isEnded = true;
+        _readers.Ask();
     }
 
     public void Fail(Exception failure)

@@ -27,7 +27,11 @@ internal sealed class TopicPosition(TopicReader reader, Topic topic) : SweepMemb
     /// <summary>Whether the topic holds all that the reader may be placed at.</summary>
     public bool IsReady => topic.Copies >= _copiesNeeded;
 
-    public override bool Visit() => reader.Wake();
+    public override bool Visit()
+    {
+        if (topic.IsEnded) reader.End();
+        return reader.Wake();
+    }
 
     public void MoveTo(long next, byte[] id)
     {

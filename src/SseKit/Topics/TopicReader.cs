@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using SseKit.Sweeping;
 
 namespace SseKit.Topics;
 
@@ -17,6 +18,8 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     private readonly TimeProvider _time;
     private readonly ReaderOutput _content;
     private readonly WindowTimer? _window;
+    private readonly Action<TopicReader> _leave;
+    private CancellationTokenRegistration _end;
     private readonly TaskCompletionSource<SseFollowEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfiguredValueTaskAwaitable<FlushResult>.ConfiguredValueTaskAwaiter _flush;
     private Action? _resume;
@@ -26,9 +29,13 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     private long _lastSent;
     private long _stalledSince = long.MaxValue;
 
-    public TopicReader(PipeWriter output, SseSubscription subscription, TimeProvider time)
+    /// <param name="output">The connection.</param>
+    /// <param name="subscription">What it reads.</param>
+    /// <param name="time">For heartbeats and windows.</param>
+    /// <param name="leave">Called once, by the last owner.</param>
+    public TopicReader(PipeWriter output, SseSubscription subscription, TimeProvider time, Action<TopicReader> leave)
     {
-        (_output, _topics, _time) = (output, subscription.Topics, time);
+        (_output, _topics, _time, _leave) = (output, subscription.Topics, time, leave);
         _positions = new TopicPosition[_topics.Count];
         _content = new ReaderOutput(output, subscription, _positions);
         if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new WindowTimer(subscription.CoalescingWindow, time, () => Wake(visiting: false));
@@ -36,6 +43,8 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
     /// <summary>Completes when the reader is owned for good: nothing touches its output any more.</summary>
     public Task<SseFollowEnd> Ended => _ended.Task;
+
+    public SweepMember? Heartbeat { get; set; }
 
     private bool HasWork => _isEnding || _content.HasMore;
 
@@ -51,9 +60,13 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>Ends when the token is cancelled; before <see cref="Begin"/>.</summary>
+    public void EndWith(CancellationToken cancellationToken) => _end = cancellationToken.UnsafeRegister(static r => ((TopicReader)r!).End(), this);
+
     /// <summary>Leaves its topics, when it has ended.</summary>
     public IEnumerable<Topic> Detach()
     {
+        _end.Unregister();
         _window?.Dispose();
         foreach (TopicPosition? position in _positions)
         {
@@ -181,12 +194,14 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     private void Close(SseFollowEnd end)
     {
         Volatile.Write(ref _owner, Closed);
+        _leave(this);
         _ended.TrySetResult(end);
     }
 
     private void Close(Exception exception)
     {
         Volatile.Write(ref _owner, Closed);
+        _leave(this);
         _ended.TrySetException(exception);
     }
 }

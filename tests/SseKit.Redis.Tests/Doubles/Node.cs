@@ -32,7 +32,7 @@ internal sealed class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Topics.DisposeAsync();
+        Topics.Dispose();
         Store.Dispose();
     }
 }

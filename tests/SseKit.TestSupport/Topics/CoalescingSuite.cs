@@ -10,7 +10,7 @@ public abstract class CoalescingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Who_catches_up_gets_the_latest_of_each_key_and_all_without_one_in_order()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] ids = await PublishKeyedAsync(topics);
         TopicClient client = TopicClient.Follow(topics, new SseSubscription(Topic()) { Start = SseStart.Oldest });
         IReadOnlyList<SentEvent> events = await client.EventsAsync(5);
@@ -23,7 +23,7 @@ public abstract class CoalescingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Every_cursor_of_a_coalesced_stream_resumes_at_the_rest()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         SseSubscription subscription = new(Topic()) { Start = SseStart.Oldest };
         string[] ids = await PublishKeyedAsync(topics);
         IReadOnlyList<SentEvent> all = await ResumeAsync(topics, subscription, string.Empty, 5);
@@ -37,7 +37,7 @@ public abstract class CoalescingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Who_wants_every_event_gets_every_event()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await PublishKeyedAsync(topics);
         TopicClient client = TopicClient.Follow(topics, new SseSubscription(Topic()) { Start = SseStart.Oldest, Coalescing = SseCoalescing.None });
         (await client.EventsAsync(8)).Select(e => e.Data).ShouldBe(["x 1", "y 1", "none 1", "x 2", "x 3", "none 2", "y 2", "end"]);
@@ -47,7 +47,7 @@ public abstract class CoalescingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task The_same_key_in_another_topic_supersedes_nothing()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await PublishAsync(topics, Topic("a"), "a", "key");
         await PublishAsync(topics, Topic("b"), "b", "key");
         TopicClient client = TopicClient.Follow(topics, new SseSubscription(Topic("a"), Topic("b")) { Start = SseStart.Oldest });

@@ -10,7 +10,7 @@ public abstract class FreshCursorSuite<TVariant>(TVariant variant) : TopicSuite<
     [Fact]
     public async Task The_ID_that_publishing_gave_is_a_place_to_go_on_from_at_once()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         SseSubscription subscription = new(Topic());
         TopicClient witness = await FollowAsync(topics, subscription);
         for (int i = 0; i < 200; i++)
@@ -30,7 +30,7 @@ public abstract class FreshCursorSuite<TVariant>(TVariant variant) : TopicSuite<
     [Fact]
     public async Task So_it_is_in_one_stream_of_two_topics()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         SseSubscription subscription = new(Topic(), Topic("b"));
         for (int i = 0; i < 50; i++)
         {

@@ -10,7 +10,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
     [Fact]
     public async Task X28_a_gap_is_told_once_with_from_to_and_an_id_that_resumes_behind_it()
     {
-        await using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxEvents = 10 });
+        using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxEvents = 10 });
         SseSubscription subscription = new(Topic());
         string[] ids = await PublishAsync(topics, Topic(), 300);
         TopicClient client = TopicClient.Follow(topics, subscription with { LastEventId = ids[0] });
@@ -30,7 +30,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
     [Fact]
     public async Task X28_a_gap_may_end_the_stream_and_who_comes_back_goes_on()
     {
-        await using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxEvents = 10 });
+        using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxEvents = 10 });
         SseSubscription subscription = new(Topic()) { GapPolicy = SseGapPolicy.End };
         string[] ids = await PublishAsync(topics, Topic(), 300);
         TopicClient client = TopicClient.Follow(topics, subscription with { LastEventId = ids[0] });
@@ -54,7 +54,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
     [InlineData("0.0.0.0", true)]
     public async Task X23_what_is_no_cursor_gives_a_gap_and_what_is_kept(string sent, bool isTold)
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await PublishAsync(topics, Topic("a"), 3);
         await PublishAsync(topics, Topic("b"), 2);
         SseSubscription[] subscriptions = [new(Topic("a")), new(Topic("a"), Topic("b"))];
@@ -72,7 +72,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
     [Fact]
     public async Task X23_forged_and_over_long_cursors_give_a_gap()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string id = (await PublishAsync(topics, Topic(), 3))[1];
         string epoch = id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];
         string[] forged = [epoch + "999999", epoch + "99999999999999999999999", epoch + "00" + id[epoch.Length..], epoch, epoch + "-1", "A" + id, id + "0", new string('a', 1_025), string.Join('~', Enumerable.Repeat("aaaaaaaa." + id, 200))];
@@ -87,7 +87,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
     [Fact]
     public async Task X23_the_cursor_of_another_topic_or_tenant_gives_a_gap_and_nothing_of_theirs()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         (string mine, string theirs, string other) = (Topic("mine"), Topic("theirs"), Topic("other"));
         await PublishAsync(topics, mine, "mine");
         string[] ids = [await PublishAsync(topics, theirs, "secret"), await PublishAsync(topics, theirs, "secret")];
@@ -109,7 +109,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
     [Fact]
     public async Task X27_of_a_topic_removed_and_made_again_an_old_cursor_gives_a_gap()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] old = await PublishAsync(topics, Topic(), 5);
         await Variant.LoseAsync(topics, Topic());
         string[] anew = await PublishAsync(topics, Topic(), 5, first: 100);

@@ -13,7 +13,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Every_reader_gets_every_event_in_order_under_the_id_that_publishing_gave()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         SseSubscription subscription = new(Topic());
         TopicClient[] clients = [await FollowAsync(topics, subscription), await FollowAsync(topics, subscription), await FollowAsync(topics, subscription)];
         string[] ids = await PublishAsync(topics, Topic(), 100);
@@ -31,7 +31,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Ids_of_different_topics_are_different()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] ids = [.. await PublishAsync(topics, Topic("a"), 10), .. await PublishAsync(topics, Topic("b"), 10)];
         ids.Distinct(StringComparer.Ordinal).Count().ShouldBe(20);
     }
@@ -39,7 +39,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Type_lines_and_reconnection_interval_come_as_they_were_published()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic()));
         string id = await topics.PublishAsync(Topic(), new SseItem<string>("one\ntwo\r\n\nfour ⚑", "kind") { ReconnectionInterval = TimeSpan.FromSeconds(2) });
         (await client.EventsAsync(1)).ShouldBe([new SentEvent("kind", "one\ntwo\n\nfour ⚑", id)]);
@@ -50,7 +50,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Events_larger_than_a_batch_come_whole_between_small_ones()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic()));
         string large = string.Concat(Enumerable.Range(0, 100_000).Select(static i => FormattableString.Invariant($"{i} é\n")));
         string[] published = ["before", large, "between", large, large, "after"];
@@ -62,7 +62,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Publishing_again_under_the_same_name_changes_nothing_and_gives_the_id_of_the_first()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic()));
         SsePublishOptions name = new() { PublishId = "p" };
         string first = await topics.PublishAsync(Topic(), new SseItem<string>("first"), name);
@@ -77,7 +77,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task A_frame_is_published_to_several_topics()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic("a"), Topic("b")));
         SseFrame frame = SseFrame.Create(new SseItem<string>("both"));
         await topics.PublishAsync(Topic("a"), frame);
@@ -89,7 +89,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task An_event_with_an_id_a_comment_and_a_retry_hint_are_refused()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await Should.ThrowAsync<ArgumentException>(async () => await topics.PublishAsync(Topic(), new SseItem<string>("a") { EventId = "1" }));
         await Should.ThrowAsync<ArgumentException>(async () => await topics.PublishAsync(Topic(), SseFrame.Comment("a")));
         await Should.ThrowAsync<ArgumentException>(async () => await topics.PublishAsync(Topic(), SseFrame.Retry(TimeSpan.FromSeconds(1))));
@@ -98,7 +98,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task An_event_of_as_many_bytes_as_a_topic_keeps_is_published_and_a_larger_one_refused()
     {
-        await using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxBytes = 1_000 });
+        using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxBytes = 1_000 });
         int around = "data: \n\n".Length;
         await PublishAsync(topics, Topic(), new string('x', 1_000 - around));
         (await Should.ThrowAsync<ArgumentException>(async () => await PublishAsync(topics, Topic(), new string('x', 1_001 - around))))
@@ -109,7 +109,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [MemberData(nameof(NamesOfNoTopic))]
     public async Task What_cannot_be_the_name_of_a_topic_is_refused(string name)
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await Should.ThrowAsync<ArgumentException>(async () => await PublishAsync(topics, name, "a"));
         await Should.ThrowAsync<ArgumentException>(async () => await TopicClient.Follow(topics, new SseSubscription(name)).Ended);
     }
@@ -117,7 +117,7 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     [Fact]
     public async Task Names_are_compared_to_the_letter_and_may_be_long()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] names = [Topic("a"), Topic("A"), Topic("a "), Topic("é"), Topic("e\u0301"), Topic("a:*?[~.%"), Topic("🚀").PadRight(512, 'x')];
         TopicClient[] clients = [.. names.Select(name => TopicClient.Follow(topics, new SseSubscription(name)))];
         foreach (TopicClient client in clients) await client.PlacedAsync();

@@ -10,7 +10,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task After_each_cursor_comes_exactly_the_rest()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] ids = await PublishAsync(topics, Topic(), 20);
         SseSubscription subscription = new(Topic());
         TopicClient witness = await FollowAsync(topics, subscription with { Start = SseStart.Oldest });
@@ -31,7 +31,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task A_reader_begins_with_the_newest_the_oldest_or_the_last_few()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await PublishAsync(topics, Topic(), 10);
         (SseStart Start, int First)[] starts =
             [(SseStart.Newest, 10), (SseStart.Last(0), 10), (SseStart.Last(3), 7), (SseStart.Last(10), 0), (SseStart.Last(11), 0), (SseStart.Last(int.MaxValue), 0), (SseStart.Oldest, 0)];
@@ -48,7 +48,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task X16_of_5000_events_to_replay_and_live_ones_none_comes_twice_and_none_is_missing()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         await PublishAsync(topics, Topic(), 5_000);
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic()) { Start = SseStart.Oldest });
         await PublishAsync(topics, Topic(), 100, first: 5_000);
@@ -60,7 +60,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task X17_events_published_while_replays_run_come_once_and_in_order()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] ids = await PublishAsync(topics, Topic(), 1_000);
         Task publishing = Task.Run(() => PublishAsync(topics, Topic(), 1_000, first: 1_000));
         SseSubscription subscription = new(Topic());
@@ -85,7 +85,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task Who_is_cut_off_before_the_first_event_comes_back_to_its_place()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         SseSubscription subscription = new(Topic());
 
         // Of an empty topic, and of one that holds events.
@@ -108,7 +108,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task Who_comes_back_level_is_sent_no_id_again_and_what_comes()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         SseSubscription subscription = new(Topic());
         string[] ids = await PublishAsync(topics, Topic(), 2);
         TopicClient witness = await FollowAsync(topics, subscription with { Start = SseStart.Oldest });
@@ -125,7 +125,7 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     [Fact]
     public async Task A_token_that_is_cancelled_ends_the_stream_between_two_events()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic()));
         Task publishing = Task.Run(() => PublishAsync(topics, Topic(), 2_000));
         await client.EventsAsync(10);
@@ -141,8 +141,8 @@ public abstract class ReplaySuite<TVariant>(TVariant variant) : TopicSuite<TVari
     {
         SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic()));
-        await topics.DisposeAsync();
-        await topics.DisposeAsync();
+        topics.Dispose();
+        topics.Dispose();
         (await client.Ended.Within("the end")).ShouldBe(SseFollowEnd.Cancelled);
         await Should.ThrowAsync<ObjectDisposedException>(async () => await PublishAsync(topics, Topic(), "a"));
         await Should.ThrowAsync<ObjectDisposedException>(async () => await TopicClient.Follow(topics, new SseSubscription(Topic())).Ended);

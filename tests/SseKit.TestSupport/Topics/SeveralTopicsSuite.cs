@@ -14,7 +14,7 @@ public abstract class SeveralTopicsSuite<TVariant>(TVariant variant) : TopicSuit
     [InlineData(SseSubscription.MaxTopics)]
     public async Task Each_event_s_id_resumes_at_exactly_the_rest_of_every_topic(int count)
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] names = Names(count);
         SseSubscription subscription = new(names);
         TopicClient client = await FollowAsync(topics, subscription);
@@ -35,7 +35,7 @@ public abstract class SeveralTopicsSuite<TVariant>(TVariant variant) : TopicSuit
     [Fact]
     public async Task The_order_of_the_names_in_a_subscription_means_nothing_to_a_cursor()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         TopicClient client = await FollowAsync(topics, new SseSubscription(Topic("a"), Topic("b")));
         await PublishAsync(topics, Topic("a"), "a");
         string cursor = (await client.EventsAsync(1))[0].Id;
@@ -48,7 +48,7 @@ public abstract class SeveralTopicsSuite<TVariant>(TVariant variant) : TopicSuit
     [Fact]
     public async Task A_subscription_grows_and_shrinks_without_losing_its_place()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         (string a, string b, string c) = (Topic("a"), Topic("b"), Topic("c"));
         TopicClient witness = await FollowAsync(topics, new SseSubscription(a, b, c));
         string alone = await PublishAsync(topics, a, "a0");
@@ -80,7 +80,7 @@ public abstract class SeveralTopicsSuite<TVariant>(TVariant variant) : TopicSuit
     [Fact]
     public async Task One_topic_lost_gives_one_gap_and_the_others_go_on_where_they_were()
     {
-        await using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxEvents = 5 });
+        using SseTopics topics = await CreateAsync(new SseTopicsOptions { MaxEvents = 5 });
         SseSubscription subscription = new(Topic("a"), Topic("b"));
         TopicClient client = await FollowAsync(topics, subscription);
         await PublishAsync(topics, Topic("a"), "a");
@@ -111,7 +111,7 @@ public abstract class SeveralTopicsSuite<TVariant>(TVariant variant) : TopicSuit
     [Fact]
     public async Task A_busy_topic_does_not_keep_the_others_waiting()
     {
-        await using SseTopics topics = await CreateAsync();
+        using SseTopics topics = await CreateAsync();
         string[] names = Names(3);
         for (int i = 0; i < 1_000; i++) await PublishAsync(topics, names[0], $"0:{i} {new string('x', 100)}");
         await PublishAsync(topics, names[1], "1:0");

@@ -15,7 +15,7 @@ public class FollowingMemoryTests
     public async Task Topics_of_a_store_that_nobody_reads_any_longer_are_not_kept()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(store: new ScriptedStore(ScriptedStore.EmptyAsync), timeProvider: time);
+        using SseTopics topics = new(store: new ScriptedStore(ScriptedStore.EmptyAsync), timeProvider: time);
         await ReadOnceAsync(topics, time, Topics / 10);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         await ReadOnceAsync(topics, time, Topics);

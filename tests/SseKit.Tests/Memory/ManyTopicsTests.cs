@@ -17,7 +17,7 @@ public class ManyTopicsTests
     public async Task A_hundred_thousand_topics_with_a_reader_each_send_every_event_and_leave_nothing()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(new SseTopicsOptions { MaxTopics = Many }, timeProvider: time);
+        using SseTopics topics = new(new SseTopicsOptions { MaxTopics = Many }, timeProvider: time);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         await FollowManyAsync(topics);
         time.Advance(TimeSpan.FromHours(2));
@@ -30,7 +30,7 @@ public class ManyTopicsTests
     public async Task A_million_topics_come_and_go_in_bounded_memory()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(new SseTopicsOptions { MaxTopics = Many / 2, MaxAge = TimeSpan.FromSeconds(1) }, timeProvider: time);
+        using SseTopics topics = new(new SseTopicsOptions { MaxTopics = Many / 2, MaxAge = TimeSpan.FromSeconds(1) }, timeProvider: time);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         for (int i = 0; i < Many * 10; i++)
         {

@@ -25,7 +25,7 @@ public class PublishingGarbageTests
     /// <summary>The least in several runs, for other threads allocate too.</summary>
     private static async Task<long> AllocatedAsync(int readers, int topicsOfEach)
     {
-        await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 64 });
+        using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 64 });
         using CancellationTokenSource stop = new();
         SseSubscription subscription = new([.. Enumerable.Range(0, topicsOfEach).Select(static i => $"{i}")]);
         DiscardingPipeWriter[] outputs = [.. Enumerable.Range(0, readers).Select(static _ => new DiscardingPipeWriter())];

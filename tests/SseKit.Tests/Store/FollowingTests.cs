@@ -17,7 +17,7 @@ public sealed class FollowingTests
     public async Task A_store_that_cannot_append_fails_the_publisher_with_what_it_threw()
     {
         ScriptedStore store = new(EmptyAsync);
-        await using SseTopics topics = new(store: store);
+        using SseTopics topics = new(store: store);
         (await Should.ThrowAsync<IOException>(async () => await topics.PublishAsync("a", "b"))).Message.ShouldBe("The store is down.");
         store.Follows.ShouldBe(0);
     }
@@ -34,7 +34,7 @@ public sealed class FollowingTests
             mirror.Loaded();
             await UnreadAsync(unread);
         });
-        await using SseTopics topics = new(store: store);
+        using SseTopics topics = new(store: store);
         for (int i = 1; i < 4; i++)
         {
             IOException exception = await Should.ThrowAsync<IOException>(async () => await TopicClient.Follow(topics, Oldest).Ended.Within("the end"));
@@ -51,7 +51,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task A_store_that_returns_while_it_is_read_ends_the_readers()
     {
-        await using SseTopics topics = new(store: new ScriptedStore((_, mirror, _) =>
+        using SseTopics topics = new(store: new ScriptedStore((_, mirror, _) =>
         {
             mirror.Restart("e.0");
             mirror.Loaded();
@@ -63,7 +63,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task One_topic_that_fails_ends_a_reader_of_several_though_another_is_not_loaded()
     {
-        await using SseTopics topics = new(store: new ScriptedStore((topic, _, unread) =>
+        using SseTopics topics = new(store: new ScriptedStore((topic, _, unread) =>
             topic == "a" ? throw new TimeoutException() : UnreadAsync(unread)));
         await Should.ThrowAsync<IOException>(async () => await TopicClient.Follow(topics, new SseSubscription("a", "b")).Ended.Within("the end"));
         await Should.ThrowAsync<IOException>(async () => await TopicClient.Follow(topics, new SseSubscription("b", "a")).Ended.Within("the end"));
@@ -83,7 +83,7 @@ public sealed class FollowingTests
             mirror.Loaded();
             await UnreadAsync(unread);
         });
-        await using SseTopics topics = new(store: store, timeProvider: time);
+        using SseTopics topics = new(store: store, timeProvider: time);
         TopicClient client = TopicClient.Follow(topics, new SseSubscription("a") { LastEventId = "e.1" });
         await client.UntilTextAsync(": ssekit");
         time.Advance(TimeSpan.FromSeconds(15));
@@ -98,7 +98,7 @@ public sealed class FollowingTests
     public async Task A_log_that_begins_anew_gives_readers_and_old_cursors_a_gap()
     {
         TaskCompletionSource restart = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using SseTopics topics = new(store: new ScriptedStore(async (_, mirror, unread) =>
+        using SseTopics topics = new(store: new ScriptedStore(async (_, mirror, unread) =>
         {
             mirror.Restart("e.0");
             mirror.Append("e.1-0", Frame("one"), null);
@@ -141,7 +141,7 @@ public sealed class FollowingTests
         time.Advance(TimeSpan.FromMinutes(1));
         await told[0].Task.Within("the end of a");
         told[1].Task.IsCompleted.ShouldBeFalse();
-        await topics.DisposeAsync();
+        topics.Dispose();
         await told[1].Task.Within("the end of b");
         (await b.Ended.Within("the end")).ShouldBe(SseFollowEnd.Cancelled);
     }

@@ -50,7 +50,7 @@ public sealed class MirrorTests
     private static async Task AskAsync(Action<SseTopicMirror> ask)
     {
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using SseTopics topics = new(store: new ScriptedStore(async (_, mirror, unread) =>
+        using SseTopics topics = new(store: new ScriptedStore(async (_, mirror, unread) =>
         {
             try
             {

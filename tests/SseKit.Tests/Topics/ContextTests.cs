@@ -14,7 +14,7 @@ public sealed class ContextTests
     [Fact]
     public async Task A_publisher_s_context_does_not_flow_into_connections()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         ContextPipeWriter output = new();
         using CancellationTokenSource stop = new();
         Task ended = topics.FollowAsync(output, new SseSubscription("a"), stop.Token);
@@ -31,7 +31,7 @@ public sealed class ContextTests
     [Fact]
     public async Task The_first_reader_s_context_does_not_flow_into_the_heartbeats_of_others()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         SseSubscription subscription = new("a") { Heartbeat = TimeSpan.FromMilliseconds(10) };
         using CancellationTokenSource stop = new();
         Task first = Task.CompletedTask;
@@ -52,7 +52,7 @@ public sealed class ContextTests
     public async Task The_first_reader_s_context_does_not_flow_into_the_store()
     {
         string? seen = "nothing";
-        await using SseTopics topics = new(store: new ScriptedStore((topic, mirror, unread) =>
+        using SseTopics topics = new(store: new ScriptedStore((topic, mirror, unread) =>
         {
             seen = Context.Value;
             return ScriptedStore.EmptyAsync(topic, mirror, unread);

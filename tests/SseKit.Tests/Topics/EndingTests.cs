@@ -19,7 +19,7 @@ public sealed class EndingTests
     [InlineData(3)]
     public async Task A_reader_whose_flush_throws_ends_alone_with_what_it_threw(int flushes)
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         ThrowAfterNFlushesPipeWriter broken = new(flushes);
         TopicClient other = await topics.FollowAsync(Subscription);
         Task<SseFollowEnd> ended = topics.FollowAsync(broken, Subscription);
@@ -37,7 +37,7 @@ public sealed class EndingTests
     [InlineData(3)]
     public async Task A_reader_whose_flush_says_that_the_client_is_gone_ends_alone(int flushes)
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         LeaveAfterNFlushesPipeWriter left = new(flushes);
         TopicClient other = await topics.FollowAsync(Subscription);
         Task<SseFollowEnd> ended = topics.FollowAsync(left, Subscription);
@@ -54,7 +54,7 @@ public sealed class EndingTests
     [InlineData(false)]
     public async Task A_connection_that_breaks_amid_a_large_frame_ends_alone(bool isReset)
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         TopicClient other = await topics.FollowAsync(Subscription);
         StalledPipeWriter broken = new(passing: 2);
         Task<SseFollowEnd> ended = topics.FollowAsync(broken, Subscription);
@@ -75,7 +75,7 @@ public sealed class EndingTests
     [Fact]
     public async Task An_end_amid_a_large_frame_comes_after_it_and_before_the_next()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         StalledPipeWriter output = new(passing: 2);
         using CancellationTokenSource stop = new();
         Task<SseFollowEnd> ended = topics.FollowAsync(output, Subscription, stop.Token);
@@ -93,7 +93,7 @@ public sealed class EndingTests
     [Fact]
     public async Task A_token_that_was_cancelled_before_ends_the_stream_at_once()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         await topics.PublishNumbersAsync("a", 0, 5_000);
         CapturingPipeWriter output = new();
         Task<SseFollowEnd> ended = topics.FollowAsync(output, Subscription with { Start = SseStart.Oldest }, new CancellationToken(canceled: true));
@@ -104,7 +104,7 @@ public sealed class EndingTests
     [Fact]
     public async Task Slices_of_a_large_frame_are_a_batch_each()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         TopicClient client = await topics.FollowAsync(Subscription);
         await topics.PublishAsync("a", Large);
         (await client.EventsAsync(1)).Data().ShouldBe([Large]);
@@ -116,7 +116,7 @@ public sealed class EndingTests
     public async Task A_batch_over_many_topics_is_no_larger_than_one_over_one()
     {
         string[] names = [.. Enumerable.Range(0, SseSubscription.MaxTopics).Select(static i => $"{i}")];
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         foreach (string name in names) await topics.PublishNumbersAsync(name, 0, 200);
         TopicClient client = TopicClient.Follow(topics, new SseSubscription(names) { Start = SseStart.Oldest });
         await client.EventsAsync(names.Length * 200);

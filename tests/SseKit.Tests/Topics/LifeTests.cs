@@ -13,7 +13,7 @@ public sealed class LifeTests
     [Fact]
     public async Task One_topic_too_many_is_refused_to_publishers_and_readers()
     {
-        await using SseTopics topics = new(new SseTopicsOptions { MaxTopics = 3 });
+        using SseTopics topics = new(new SseTopicsOptions { MaxTopics = 3 });
         TopicClient client = await topics.FollowAsync(new SseSubscription("a", "b"));
         await topics.PublishAsync("c", "1");
         (await Should.ThrowAsync<InvalidOperationException>(async () => await topics.PublishAsync("d", "1"))).Message.ShouldContain(nameof(SseTopicsOptions.MaxTopics));
@@ -27,7 +27,7 @@ public sealed class LifeTests
     [Fact]
     public async Task An_empty_topic_goes_with_its_last_reader()
     {
-        await using SseTopics topics = new(One);
+        using SseTopics topics = new(One);
         TopicClient[] clients = [await topics.FollowAsync(new SseSubscription("a")), await topics.FollowAsync(new SseSubscription("a"))];
         await clients[0].StopAsync();
         await Should.ThrowAsync<InvalidOperationException>(async () => await topics.PublishAsync("b", "1"));
@@ -38,7 +38,7 @@ public sealed class LifeTests
     [Fact]
     public async Task A_reader_that_is_refused_one_topic_leaves_the_others()
     {
-        await using SseTopics topics = new(One);
+        using SseTopics topics = new(One);
         await Should.ThrowAsync<InvalidOperationException>(async () => await TopicClient.Follow(topics, new SseSubscription("a", "b")).Ended);
         await topics.PublishAsync("b", "1");
     }
@@ -47,7 +47,7 @@ public sealed class LifeTests
     public async Task A_topic_goes_when_its_last_event_is_too_old_but_not_while_it_is_read()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(One, timeProvider: time);
+        using SseTopics topics = new(One, timeProvider: time);
         await topics.PublishAsync("a", "1");
         time.Advance(TimeSpan.FromSeconds(8));
         await Should.ThrowAsync<InvalidOperationException>(async () => await topics.PublishAsync("b", "1"));
@@ -64,7 +64,7 @@ public sealed class LifeTests
     public async Task A_level_reader_of_a_topic_whose_events_went_is_told_no_gap()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(One, timeProvider: time);
+        using SseTopics topics = new(One, timeProvider: time);
         TopicClient client = await topics.FollowAsync(new SseSubscription("a"));
         await topics.PublishNumbersAsync("a", 0, 3);
         await client.EventsAsync(3);
@@ -77,7 +77,7 @@ public sealed class LifeTests
     [Fact]
     public async Task Who_comes_back_to_a_topic_that_went_empty_has_lost_nothing()
     {
-        await using SseTopics topics = new(One);
+        using SseTopics topics = new(One);
         TopicClient client = await topics.FollowAsync(new SseSubscription("a"));
         await client.StopAsync();
         await topics.PublishNumbersAsync("a", 0, 3);
@@ -90,7 +90,7 @@ public sealed class LifeTests
     public async Task X27_who_comes_back_to_a_topic_that_held_events_after_it_went_is_told_a_gap()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(One, timeProvider: time);
+        using SseTopics topics = new(One, timeProvider: time);
         TopicClient client = await topics.FollowAsync(new SseSubscription("a"));
         await client.StopAsync();
         for (int life = 0; life < 3; life++)

@@ -13,7 +13,7 @@ public sealed class StalledReaderTests
     [Fact]
     public async Task X15_a_client_that_never_reads_is_not_touched_again_and_the_others_get_everything()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         StalledPipeWriter stalled = new();
         Task<SseFollowEnd> ended = topics.FollowAsync(stalled, new SseSubscription("a") { Heartbeat = TimeSpan.FromMilliseconds(10) });
         await stalled.StalledAsync();
@@ -36,7 +36,7 @@ public sealed class StalledReaderTests
     public async Task X15_who_waits_for_readers_waits_for_one_that_never_reads_a_second_at_most()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
         StalledPipeWriter stalled = new();
         Task<SseFollowEnd> ended = topics.FollowAsync(stalled, new SseSubscription("a"));
         await stalled.StalledAsync();
@@ -57,7 +57,7 @@ public sealed class StalledReaderTests
     [Fact]
     public async Task A_client_that_reads_again_gets_what_it_missed_or_is_told_a_gap()
     {
-        await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
+        using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
         StalledPipeWriter[] outputs = [new(1), new(1)];
         Task<SseFollowEnd>[] ended = [.. outputs.Select(output => topics.FollowAsync(output, new SseSubscription("a")))];
         string[] ids = await topics.PublishNumbersAsync("a", 0, 1);
@@ -73,7 +73,7 @@ public sealed class StalledReaderTests
         IReadOnlyList<SentEvent> events = SentEvent.In(outputs[1].Text);
         events[1].ShouldBe(new SentEvent("gap", $$"""{"from":"{{ids[0]}}","to":"{{events[1].Id}}"}""", events[1].Id));
         events.Skip(2).Data().ShouldBe(TopicsExtensions.Numbers(100, 100));
-        await topics.DisposeAsync();
+        topics.Dispose();
         foreach (Task<SseFollowEnd> end in ended) (await end.Within("the end")).ShouldBe(SseFollowEnd.Cancelled);
     }
 }

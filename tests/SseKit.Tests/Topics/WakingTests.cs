@@ -15,7 +15,7 @@ public sealed class WakingTests
     [Fact]
     public async Task X26_who_replays_many_batches_gets_them_all()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         await PublishAsync(topics, Batches * 4);
         CapturingPipeWriter output = new();
         using CancellationTokenSource stop = new();
@@ -29,7 +29,7 @@ public sealed class WakingTests
     [Fact]
     public async Task X26_who_stood_and_is_let_go_one_flush_at_a_time_gets_them_all()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         StalledPipeWriter output = new();
         Task<SseFollowEnd> ended = topics.FollowAsync(output, new SseSubscription("a"));
         await PublishAsync(topics, Batches * 4);
@@ -50,7 +50,7 @@ public sealed class WakingTests
     [Fact]
     public async Task X26_what_is_published_while_a_visit_flushes_is_sent_though_nothing_follows()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         BlockingPipeWriter output = new();
         using CancellationTokenSource stop = new();
         Task<SseFollowEnd> ended = topics.FollowAsync(output, new SseSubscription("a"), stop.Token);

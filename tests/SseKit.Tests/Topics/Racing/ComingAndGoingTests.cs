@@ -11,7 +11,7 @@ public sealed class ComingAndGoingTests
     [Fact]
     public async Task X27_what_is_published_while_the_topic_goes_is_not_lost()
     {
-        await using SseTopics topics = new();
+        using SseTopics topics = new();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(async () =>
         {
             for (int i = 0; i < 3_000; i++)

@@ -14,7 +14,7 @@ public sealed class EndRaceTests
     [Fact]
     public async Task X25_when_following_has_ended_nothing_touches_the_output_and_no_frame_is_half()
     {
-        await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
+        using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
         using CancellationTokenSource done = new();
         Task[] publishing = [.. Enumerable.Range(0, 2).Select(seed => Task.Run(() => PublishAsync(topics, seed, done.Token)))];
         CapturingPipeWriter[] outputs = [.. (await Task.WhenAll(Enumerable.Range(0, Threads).Select(seed => Task.Run(() => FollowAsync(topics, seed))))).SelectMany(o => o)];

@@ -19,7 +19,7 @@ public sealed class LoadFaultTests
     public async Task Under_races_of_everything_order_holds_nothing_is_lost_and_nothing_comes_twice()
     {
         TestContext.Current.TestOutputHelper!.WriteLine($"{Seconds} s, seed {Seed}; SSEKIT_RACE_SECONDS=60 and SSEKIT_RACE_SEED for more.");
-        await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 20_000 });
+        using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 20_000 });
         using CancellationTokenSource done = new(TimeSpan.FromSeconds(Seconds));
         int[] published = new int[Topics];
         Task<int>[] readers = [.. Enumerable.Range(0, Readers).Select(i => Task.Run(() => ReadAsync(topics, Seed * 100 + i, published, done.Token)))];

@@ -17,7 +17,7 @@ public sealed class ReleaseRaceTests
     [InlineData(3, true)]
     public async Task X26_no_event_stays_behind_when_publishing_races_the_end_of_a_visit(int readers, bool waits)
     {
-        await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
+        using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
         using CancellationTokenSource stop = new();
         CountingPipeWriter[] outputs = [.. Enumerable.Range(0, readers).Select(_ => new CountingPipeWriter(waits))];
         Task[] ended = [.. outputs.Select(output => topics.FollowAsync(output, new SseSubscription("a") { Heartbeat = Timeout.InfiniteTimeSpan }, stop.Token))];

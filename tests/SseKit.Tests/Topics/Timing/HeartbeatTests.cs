@@ -18,7 +18,7 @@ public sealed class HeartbeatTests
     public async Task S8_no_silence_is_longer_than_the_interval_and_traffic_pushes_the_comment_back()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
         TopicClient client = await topics.FollowAsync(Subscription);
         Random random = new(8);
         int silent = 0;
@@ -47,7 +47,7 @@ public sealed class HeartbeatTests
     public async Task S8_a_comment_is_sent_to_the_silent_only()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
 
         // The first in its seat is the last that is visited.
         TopicClient witness = await topics.FollowAsync(Subscription);
@@ -73,7 +73,7 @@ public sealed class HeartbeatTests
     public async Task S8_no_comment_is_sent_into_a_large_frame_or_to_a_client_that_stands()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
         TopicClient witness = await topics.FollowAsync(Subscription);
         StalledPipeWriter cut = new(passing: 1);
         Task<SseFollowEnd> ended = topics.FollowAsync(cut, Subscription);
@@ -108,7 +108,7 @@ public sealed class HeartbeatTests
     public async Task The_timers_of_heartbeats_and_windows_go_with_the_last_reader_even_one_that_was_refused()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(new SseTopicsOptions { MaxTopics = 1 }, timeProvider: time);
+        using SseTopics topics = new(new SseTopicsOptions { MaxTopics = 1 }, timeProvider: time);
         int before = time.Timers;
         SseSubscription subscription = Subscription with { CoalescingWindow = TimeSpan.FromSeconds(1) };
         TopicClient[] clients = [await topics.FollowAsync(subscription), await topics.FollowAsync(subscription), await topics.FollowAsync(subscription with { Heartbeat = Interval * 2 })];

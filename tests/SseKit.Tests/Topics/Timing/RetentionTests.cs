@@ -16,7 +16,7 @@ public sealed class RetentionTests
     [InlineData(100)]
     public async Task So_many_events_are_kept_and_not_one_more(int kept)
     {
-        await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = kept });
+        using SseTopics topics = new(new SseTopicsOptions { MaxEvents = kept });
         await topics.PublishNumbersAsync("a", 0, kept);
         (await KeptAsync(topics)).ShouldBe(TopicsExtensions.Numbers(0, kept));
         await topics.PublishNumbersAsync("a", kept, 1_000);
@@ -27,7 +27,7 @@ public sealed class RetentionTests
     public async Task So_many_bytes_are_kept_and_not_one_more()
     {
         int frame = "data: 0000\n\n".Length;
-        await using SseTopics topics = new(new SseTopicsOptions { MaxBytes = 10 * frame });
+        using SseTopics topics = new(new SseTopicsOptions { MaxBytes = 10 * frame });
         await topics.PublishNumbersAsync("a", 1_000, 10);
         (await KeptAsync(topics)).Length.ShouldBe(10);
         await topics.PublishAsync("a", "12345");
@@ -40,7 +40,7 @@ public sealed class RetentionTests
     public async Task Events_are_kept_as_long_as_they_may_be_and_no_longer()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(new SseTopicsOptions { MaxAge = TimeSpan.FromSeconds(8) }, timeProvider: time);
+        using SseTopics topics = new(new SseTopicsOptions { MaxAge = TimeSpan.FromSeconds(8) }, timeProvider: time);
         await topics.PublishAsync("a", "first");
         time.Advance(TimeSpan.FromSeconds(4));
         await topics.PublishAsync("a", "second");
@@ -61,7 +61,7 @@ public sealed class RetentionTests
     public async Task A_clock_that_is_set_changes_nothing(int days)
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(new SseTopicsOptions { MaxAge = TimeSpan.FromSeconds(8) }, timeProvider: time);
+        using SseTopics topics = new(new SseTopicsOptions { MaxAge = TimeSpan.FromSeconds(8) }, timeProvider: time);
         TopicClient client = await topics.FollowAsync(new SseSubscription("a") { Heartbeat = TimeSpan.FromSeconds(8), CoalescingWindow = TimeSpan.FromSeconds(1) });
         await topics.PublishAsync("a", "first");
         time.Clock += TimeSpan.FromDays(days);

@@ -8,7 +8,7 @@ using Xunit;
 namespace SseKit.Tests.Topics.Timing;
 
 /// <summary>Back-pressure for a publisher that wants it. Time stands here: none of these waits ends because its patience did.</summary>
-public sealed class WaitForReadersTests : IAsyncDisposable
+public sealed class WaitForReadersTests : IDisposable
 {
     private static readonly SseSubscription Subscription = new("a");
     private readonly ManualTimeProvider _time = new();
@@ -16,7 +16,7 @@ public sealed class WaitForReadersTests : IAsyncDisposable
 
     public WaitForReadersTests() => _topics = new SseTopics(timeProvider: _time);
 
-    public ValueTask DisposeAsync() => _topics.DisposeAsync();
+    public void Dispose() => _topics.Dispose();
 
     [Fact]
     public async Task Without_readers_or_with_level_ones_nobody_waits()
@@ -44,7 +44,7 @@ public sealed class WaitForReadersTests : IAsyncDisposable
         waits.ShouldAllBe(wait => !wait.IsCompleted);
         output.LetGo();
         await Task.WhenAll(waits).Within("the waits");
-        await _topics.DisposeAsync();
+        _topics.Dispose();
         await ended;
     }
 
@@ -100,7 +100,7 @@ public sealed class WaitForReadersTests : IAsyncDisposable
         output.LetGo();
         await wait.Within("the wait for the one that came");
         await level.StopAsync();
-        await _topics.DisposeAsync();
+        _topics.Dispose();
         await ended;
     }
 

@@ -15,7 +15,7 @@ public sealed class WindowTests
     public async Task A_level_reader_gets_the_latest_of_a_key_per_window_and_everything_else()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
 
         // The first in its seat is the last that is visited: what has come to it was not due for the other.
         TopicClient witness = await topics.FollowAsync(Subscription with { CoalescingWindow = default, Coalescing = SseCoalescing.None });
@@ -45,7 +45,7 @@ public sealed class WindowTests
     public async Task An_event_after_a_silence_longer_than_the_window_comes_at_once()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
         TopicClient client = await topics.FollowAsync(Subscription);
         for (int i = 0; i < 5; i++)
         {
@@ -61,7 +61,7 @@ public sealed class WindowTests
     public async Task A_reader_that_waits_for_its_window_ends_at_once()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
         TopicClient client = await topics.FollowAsync(Subscription);
         await topics.PublishAsync("a", "b");
         (await client.StopAsync()).ShouldBe(SseFollowEnd.Cancelled);
@@ -74,7 +74,7 @@ public sealed class WindowTests
     public async Task Who_catches_up_is_not_held_up_by_a_window()
     {
         ManualTimeProvider time = new();
-        await using SseTopics topics = new(timeProvider: time);
+        using SseTopics topics = new(timeProvider: time);
         await topics.PublishNumbersAsync("a", 0, 5_000);
         TopicClient client = TopicClient.Follow(topics, Subscription with { Start = SseStart.Oldest });
         (await client.EventsAsync(5_000)).Data().ShouldBe(TopicsExtensions.Numbers(0, 5_000));
