@@ -44,7 +44,9 @@ public sealed class SseTopics : IDisposable
     /// <param name="cancellationToken">Ends the wait for a store; the event may have been published nevertheless.</param>
     /// <returns>The event's ID. In memory the task is complete already.</returns>
     /// <exception cref="ArgumentException">The name is not one, the item has an ID, or is larger than a topic may keep.</exception>
-    /// <exception cref="InvalidOperationException">There are too many topics.</exception>
+    /// <exception cref="InvalidOperationException">There are too many topics; or what a store throws when it refuses.</exception>
+    /// <exception cref="IOException">A store cannot be reached; the event may have been published nevertheless.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The topics were disposed.</exception>
     public ValueTask<string> PublishAsync(string topic, SseItem<string> item, SsePublishOptions? options = null, CancellationToken cancellationToken = default) =>
         PublishAsync(topic, SseFrame.Create(item), options, cancellationToken);
@@ -88,6 +90,9 @@ public sealed class SseTopics : IDisposable
     /// <param name="maxLag">How many events, 0 or more.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that completes when they are.</returns>
+    /// <remarks>With a store this is about what the process has copied of the topic, which what was just published may not be yet.</remarks>
+    /// <exception cref="ArgumentException">The name is not one, or the number is negative.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task WaitForReadersAsync(string topic, int maxLag, CancellationToken cancellationToken = default)
     {
         TopicName.Check(topic);
@@ -116,6 +121,7 @@ public sealed class SseTopics : IDisposable
         try
         {
             reader.Attach(_topics);
+            if (subscription.Heartbeat > TimeSpan.Zero) reader.Heartbeat = _heartbeats.Add(reader, subscription.Heartbeat);
         }
         catch
         {
@@ -123,7 +129,6 @@ public sealed class SseTopics : IDisposable
             throw;
         }
 
-        if (subscription.Heartbeat > TimeSpan.Zero) reader.Heartbeat = _heartbeats.Add(reader, subscription.Heartbeat);
         reader.EndWith(cancellationToken);
         if (_isDisposed) reader.End();
         reader.Begin();
@@ -151,7 +156,7 @@ public sealed class SseTopics : IDisposable
     }
 
     private Topic Create(string name) => _store is null
-        ? new Topic(name, _epochs.Begin(name), _options, _time) { Copies = 1 }
+        ? new Topic(name, _epochs.Begin(name), _options, _time, isCopy: false)
         : Following.Begin(_store, name, _options, _time, Remove);
 
     private void Clean()

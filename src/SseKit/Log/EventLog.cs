@@ -5,7 +5,9 @@ namespace SseKit.Log;
 
 /// <summary>The bounded log of one topic: a ring of entries, numbered without holes from its tail to before its head. One writes at a time;
 /// <see cref="At"/> and <see cref="Head"/> need no lock, everything else does.</summary>
-internal sealed class EventLog(byte[] start)
+/// <param name="start">The ID before the first entry.</param>
+/// <param name="isNumbered">Whether the IDs end in the entries' numbers.</param>
+internal sealed class EventLog(byte[] start, bool isNumbered = false)
 {
     private const int Smallest = 8;
 
@@ -60,7 +62,11 @@ internal sealed class EventLog(byte[] start)
     public void Trim(SseTopicsOptions limits, long oldest)
     {
         while (!IsEmpty && (_head - Tail > limits.MaxEvents || _bytes > limits.MaxBytes || At(Tail)!.Time < oldest)) DropTail();
-        if (IsEmpty && _ring.Length > Smallest) Volatile.Write(ref _ring, []);
+        if (IsEmpty && _ring.Length > Smallest)
+        {
+            Volatile.Write(ref _ring, []);
+            (_latestOfKey, _byPublishId) = (null, null);
+        }
     }
 
     /// <summary>Drops everything, and leaves a hole that every reader meets: the log goes on behind another ID.</summary>
@@ -79,8 +85,9 @@ internal sealed class EventLog(byte[] start)
         int dot = id.IndexOf('.');
         if (dot < 0 || !TailId.AsSpan().StartsWith(Encoding.ASCII.GetBytes(id[..(dot + 1)].ToString()))) return null;
 
-        // In memory the number is in the ID; a store's own IDs are looked for from the newest back.
-        if (long.TryParse(id[(dot + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && Is(number, id)) return number + 1;
+        // A store's own IDs are looked for from the newest back.
+        if (isNumbered && long.TryParse(id[(dot + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && Is(number, id)) return number + 1;
+        if (isNumbered) return null;
         for (long sequence = _head - 1; sequence >= Tail; sequence--)
         {
             if (Is(sequence, id)) return sequence + 1;

@@ -1,3 +1,5 @@
+using SseKit.Format;
+
 namespace SseKit;
 
 /// <summary>What may be said of an event when it is published.</summary>
@@ -27,5 +29,7 @@ public sealed record SsePublishOptions
     }
 
     private static string? Checked(string? value, string name) =>
-        value is null or { Length: > 0 and <= MaxLength } ? value : throw new ArgumentException($"1 to {MaxLength} characters, not {value.Length}.", name);
+        value is null || (value.Length is > 0 and <= MaxLength && Utf8Text.IsEncodable(value))
+            ? value
+            : throw new ArgumentException($"1 to {MaxLength} characters, and no half of a surrogate pair.", name);
 }

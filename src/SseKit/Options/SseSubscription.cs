@@ -36,7 +36,7 @@ public sealed record SseSubscription
     public SseCoalescing Coalescing { get; init; }
 
     /// <summary>Gets the least time between two writes to a reader that is level, so that events of the same key can supersede each other in
-    /// between; default zero: events are sent as they come. At most a minute.</summary>
+    /// between; default zero: events are sent as they come. At most a minute; a heartbeat that is due takes waiting events along.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or over a minute.</exception>
     public TimeSpan CoalescingWindow
     {

@@ -11,7 +11,7 @@ internal static class Following
     public static Topic Begin(ISseTopicStore store, string name, SseTopicsOptions limits, TimeProvider time, Action<Topic> failed)
     {
         CancellationTokenSource unread = new();
-        Topic topic = new(name, Nowhere, limits, time) { Gone = () => _ = unread.CancelAsync() };
+        Topic topic = new(name, Nowhere, limits, time, isCopy: true) { Gone = () => _ = unread.CancelAsync() };
 
         // Not while the registry is locked, and not in the context of the first reader: the store works for all.
         ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(store, topic, failed, unread.Token), null);

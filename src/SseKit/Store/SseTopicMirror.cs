@@ -41,11 +41,21 @@ public sealed class SseTopicMirror
     /// <exception cref="InvalidOperationException">There was no <see cref="Restart"/> before.</exception>
     public void Append(string id, SseFrame frame, string? key)
     {
-        if (LastId is null) throw new InvalidOperationException($"Call {nameof(Restart)} first: it says where the log begins.");
+        CheckBegun();
         _topic.Append(Cursor.CheckedId(id), frame.CheckedForLog(int.MaxValue, nameof(frame)), new SsePublishOptions { Key = key });
         LastId = id;
     }
 
     /// <summary>Says that everything the store held when it was last asked is copied. From the first time on readers are placed at their cursors.</summary>
-    public void Loaded() => _topic.Load();
+    /// <exception cref="InvalidOperationException">There was no <see cref="Restart"/> before.</exception>
+    public void Loaded()
+    {
+        CheckBegun();
+        _topic.Load();
+    }
+
+    private void CheckBegun()
+    {
+        if (LastId is null) throw new InvalidOperationException($"Call {nameof(Restart)} first: it says where the log begins.");
+    }
 }

@@ -25,11 +25,12 @@ internal sealed class LagWait(long sequence, long arrivals, TimeProvider time)
     public bool Check(Sweep readers)
     {
         long stalledSince = time.GetTimestamp() - (long)(Patience.TotalSeconds * time.TimestampFrequency);
+        // A reader that has no place yet waits for a store.
         _seat = readers.Find(_seat, member =>
         {
             TopicPosition position = (TopicPosition)member;
             long next = position.Next;
-            bool holdsUp = next < sequence && position.Arrival <= arrivals && !position.IsStalled(stalledSince);
+            bool holdsUp = next > 0 && next < sequence && position.Arrival <= arrivals && !position.IsStalled(stalledSince);
             if (next >= sequence) Floor = Math.Min(Floor, next);
             return holdsUp;
         });

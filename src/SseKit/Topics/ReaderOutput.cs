@@ -140,7 +140,7 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     {
         ReadOnlyMemory<byte> slice = bytes[..Math.Min(bytes.Length, Sizes.Batch)];
         cursor.Write(slice.Span);
-        _rest = bytes[slice.Length..];
+        _rest = slice.Length < bytes.Length ? bytes[slice.Length..] : default;
     }
 
     private void WriteGap(ref ByteCursor cursor, string? from)

@@ -22,9 +22,15 @@ internal sealed class Topic
     private volatile Exception? _failure;
     private volatile bool _isEnded;
 
-    public Topic(string name, byte[] begin, SseTopicsOptions limits, TimeProvider time)
+    /// <param name="name">Its name.</param>
+    /// <param name="begin">The ID before its first event.</param>
+    /// <param name="limits">What is kept.</param>
+    /// <param name="time">How old it is.</param>
+    /// <param name="isCopy">Whether a store gives the IDs, and not this log.</param>
+    public Topic(string name, byte[] begin, SseTopicsOptions limits, TimeProvider time, bool isCopy)
     {
-        (Name, Log, _limits, _time) = (name, new EventLog(begin), limits, time);
+        (Name, Log, _limits, _time) = (name, new EventLog(begin, isNumbered: !isCopy), limits, time);
+        _copies = isCopy ? 0 : 1;
         _epoch = Encoding.ASCII.GetString(begin.AsSpan(0, begin.AsSpan().IndexOf(Cursor.Dot) + 1));
         _readers = new Sweep(CheckWaits);
     }
@@ -37,11 +43,7 @@ internal sealed class Topic
     public byte[] NameInCursor => field ??= Epochs.NameOf(Name);
 
     /// <summary>How often the copy of a store's log was complete. In memory there is nothing to copy.</summary>
-    public long Copies
-    {
-        get => Volatile.Read(ref _copies);
-        init => _copies = value;
-    }
+    public long Copies => Volatile.Read(ref _copies);
 
     /// <summary>Has the store look at once; <see langword="null"/> where nothing can be newer than the log.</summary>
     public Action? Refresh { get; set; }
@@ -54,7 +56,7 @@ internal sealed class Topic
     /// <summary>Whether its readers are to end.</summary>
     public bool IsEnded => _isEnded;
 
-    /// <summary>Called once, when it has gone away.</summary>
+    /// <summary>Called when it has gone away, or is to.</summary>
     public Action? Gone { get; init; }
 
     /// <summary>Appends with the next number as ID.</summary>
@@ -119,6 +121,7 @@ internal sealed class Topic
     {
         _isEnded = true;
         _readers.Ask();
+        Gone?.Invoke();
     }
 
     public void Fail(Exception failure)
@@ -193,8 +196,15 @@ internal sealed class Topic
             long sequence = Log.Head - maxLag;
             if (sequence <= _floor) return Task.CompletedTask;
             wait = new LagWait(sequence, _arrivals, _time);
-            if (IsOver(wait)) return Task.CompletedTask;
+
+            // Told of before it looks, so that who comes forward meanwhile sees that someone waits.
             (_waits ??= []).Add(wait);
+            Interlocked.MemoryBarrier();
+            if (IsOver(wait))
+            {
+                Forget(wait);
+                return Task.CompletedTask;
+            }
         }
 
         return AwaitAsync(wait, cancellationToken);
@@ -203,6 +213,7 @@ internal sealed class Topic
     /// <summary>Called when readers may have come forward.</summary>
     public void CheckWaits()
     {
+        Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _waits) is null) return;
         lock (_lock)
         {
@@ -219,11 +230,13 @@ internal sealed class Topic
         }
         finally
         {
-            lock (_lock)
-            {
-                if (_waits?.Remove(wait) == true && _waits.Count == 0) _waits = null;
-            }
+            lock (_lock) Forget(wait);
         }
+    }
+
+    private void Forget(LagWait wait)
+    {
+        if (_waits?.Remove(wait) == true && _waits.Count == 0) _waits = null;
     }
 
     private bool IsOver(LagWait wait)

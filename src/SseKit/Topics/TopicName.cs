@@ -1,4 +1,4 @@
-using System.Text;
+using SseKit.Format;
 
 namespace SseKit.Topics;
 
@@ -6,7 +6,6 @@ namespace SseKit.Topics;
 internal static class TopicName
 {
     private const int MaxLength = 512;
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="ArgumentException">It is empty, longer than 512 characters, or has control characters or half a surrogate.</exception>
     public static string Check(string topic)
@@ -14,15 +13,7 @@ internal static class TopicName
         ArgumentException.ThrowIfNullOrEmpty(topic);
         if (topic.Length > MaxLength) throw new ArgumentException($"The name of a topic has {MaxLength} characters at most, not {topic.Length}.", nameof(topic));
         if (topic.Any(char.IsControl)) throw new ArgumentException("The name of a topic cannot contain control characters.", nameof(topic));
-        try
-        {
-            _ = Strict.GetByteCount(topic);
-        }
-        catch (EncoderFallbackException exception)
-        {
-            throw new ArgumentException("The name of a topic cannot contain half a surrogate pair.", nameof(topic), exception);
-        }
-
+        if (!Utf8Text.IsEncodable(topic)) throw new ArgumentException("The name of a topic cannot contain half a surrogate pair.", nameof(topic));
         return topic;
     }
 }

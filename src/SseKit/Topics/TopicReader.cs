@@ -147,7 +147,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         }
         catch (Exception exception)
         {
-            Close(exception);
+            Close(default, exception);
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         }
         catch (Exception exception)
         {
-            Close(exception);
+            Close(default, exception);
             return;
         }
 
@@ -191,17 +191,17 @@ internal sealed class TopicReader : IThreadPoolWorkItem
         return _owner == Closed;
     }
 
-    private void Close(SseFollowEnd end)
+    private void Close(SseFollowEnd end, Exception? exception = null)
     {
-        Volatile.Write(ref _owner, Closed);
-        _leave(this);
-        _ended.TrySetResult(end);
-    }
-
-    private void Close(Exception exception)
-    {
-        Volatile.Write(ref _owner, Closed);
-        _leave(this);
-        _ended.TrySetException(exception);
+        if (Interlocked.Exchange(ref _owner, Closed) == Closed) return;
+        try
+        {
+            _leave(this);
+        }
+        finally
+        {
+            if (exception is null) _ended.TrySetResult(end);
+            else _ended.TrySetException(exception);
+        }
     }
 }
