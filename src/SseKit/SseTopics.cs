@@ -162,7 +162,7 @@ public sealed class SseTopics : IAsyncDisposable
     }
 
     private Topic Create(string name) => _store is null
-        ? new Topic(name, _epochs.Begin(name), _options, _time) { IsLoaded = true }
+        ? new Topic(name, _epochs.Begin(name), _options, _time) { Copies = 1 }
         : Following.Begin(_store, name, _options, _time, Remove, _disposed);
 
     private void Clean()

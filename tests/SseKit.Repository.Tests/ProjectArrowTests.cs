@@ -29,9 +29,9 @@ public sealed class ProjectArrowTests
     }
 
     [Fact]
-    public void the_core_knows_nothing_of_aspnet_core()
+    public void the_core_the_client_and_redis_know_nothing_of_aspnet_core()
     {
-        string[] free = ["SseKit", "SseKit.Client"];
+        string[] free = ["SseKit", "SseKit.Client", "SseKit.Redis"];
         foreach (string library in free)
         {
             XDocument.Load(ProjectFile(library)).Descendants("FrameworkReference").ShouldBeEmpty();

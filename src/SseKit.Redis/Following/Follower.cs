@@ -16,6 +16,7 @@ internal sealed class Follower(string topic, SseTopicMirror mirror, TopicStreams
     public async Task RunAsync(TimeSpan pollInterval, TimeProvider time, CancellationToken cancellationToken)
     {
         using Wake wake = new(pollInterval, time);
+        mirror.Refresh = wake.Ring;
         try
         {
             while (true)
@@ -32,6 +33,7 @@ internal sealed class Follower(string topic, SseTopicMirror mirror, TopicStreams
         }
         finally
         {
+            mirror.Refresh = null;
             _hints?.Dispose();
             _trouble.Leave();
         }

@@ -6,7 +6,6 @@ namespace SseKit.Redis.Following;
 /// <summary>Brings a mirror to what was read, in the order of the stream. What cannot be seen to follow is said to be a gap.</summary>
 internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger logger)
 {
-    private bool _loaded;
     private int _passedOver;
 
     /// <summary>Gets the log that the mirror has; empty at first.</summary>
@@ -22,9 +21,7 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
         else if (Epoch.Length == 0)
             Restart(page.Epoch, default);
 
-        if (_loaded || page.HasMore) return;
-        mirror.Loaded();
-        _loaded = true;
+        if (!page.HasMore) mirror.Loaded();
     }
 
     private void Take(TopicPage page, EntryId last)

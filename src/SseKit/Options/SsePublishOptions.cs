@@ -17,8 +17,8 @@ public sealed record SsePublishOptions
     }
 
     /// <summary>Gets the name the publisher gave this event: publishing again under the same name, after an error that left it unclear whether
-    /// the first time succeeded, changes nothing and gives the ID of the first, for as long as the topic keeps that event. Default none; at most
-    /// 256 characters.</summary>
+    /// the first time succeeded, changes nothing and gives the ID of the first, in memory for as long as the topic keeps that event, in a store for
+    /// as long as it says. Default none; at most 256 characters.</summary>
     /// <exception cref="ArgumentException">It is empty, or longer.</exception>
     public string? PublishId
     {

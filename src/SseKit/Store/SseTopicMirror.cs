@@ -11,6 +11,14 @@ public sealed class SseTopicMirror
 
     internal SseTopicMirror(Topic topic) => _topic = topic;
 
+    /// <summary>Gets or sets what is called when a reader asks for an event that is not copied, and perhaps only not yet: look at once. A store that
+    /// sets it calls <see cref="Loaded"/> each time it has reached the end; without it such a reader is told a gap. Must not block.</summary>
+    public Action? Refresh
+    {
+        get => _topic.Refresh;
+        set => _topic.Refresh = value;
+    }
+
     /// <summary>Gets the ID of the last event copied, or what <see cref="Restart"/> was given after it; <see langword="null"/> at first.</summary>
     public string? LastId { get; private set; }
 
@@ -38,6 +46,6 @@ public sealed class SseTopicMirror
         LastId = id;
     }
 
-    /// <summary>Says that everything kept was copied: from now on readers are placed at their cursors.</summary>
+    /// <summary>Says that everything the store held when it was last asked is copied. From the first time on readers are placed at their cursors.</summary>
     public void Loaded() => _topic.Load();
 }

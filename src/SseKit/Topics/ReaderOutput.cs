@@ -15,6 +15,7 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     private ReadOnlyMemory<byte> _rest;
     private bool _isOpen;
     private bool _isPlaced;
+    private bool _isCurrent;
     private bool _needsHeartbeat;
     private int _turn;
 
@@ -27,7 +28,7 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     public bool HasMore =>
         IsCut || (_isPlaced
             ? !Array.TrueForAll(positions, static p => p.IsLevel)
-            : Array.TrueForAll(positions, static p => p.Topic.IsLoaded) || Array.Exists(positions, static p => p.Topic.Failure is not null));
+            : Array.TrueForAll(positions, static p => p.IsReady) || Array.Exists(positions, static p => p.Topic.Failure is not null));
 
     public void AddHeartbeat() => _needsHeartbeat = true;
 
@@ -82,6 +83,9 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     {
         Cursor sent = new(subscription.LastEventId);
         Placement.Place(positions, in sent, subscription.Start, out bool isLost, out bool isNew);
+
+        // The cursor may be newer than this process's copy: another served it.
+        if (isLost && !_isCurrent && AwaitCopies()) return;
         _isPlaced = true;
         if (isLost) WriteGap(ref cursor, sent.Text);
         else if (isNew)
@@ -90,6 +94,14 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
             WriteId(ref cursor);
             cursor.Write(Syntax.LineFeed);
         }
+    }
+
+    private bool AwaitCopies()
+    {
+        _isCurrent = true;
+        bool awaits = false;
+        foreach (TopicPosition position in positions) awaits |= position.AwaitCopy();
+        return awaits;
     }
 
     /// <returns>How many bytes may follow.</returns>

@@ -16,8 +16,9 @@ internal sealed class Topic
     private List<LagWait>? _waits;
     private long _arrivals;
     private long _floor;
+    private long _copies;
+    private long _copiesAwaited;
     private bool _isGone;
-    private volatile bool _isLoaded;
     private volatile Exception? _failure;
 
     public Topic(string name, byte[] begin, SseTopicsOptions limits, TimeProvider time)
@@ -34,12 +35,15 @@ internal sealed class Topic
     /// <summary>What it is called in a cursor over several topics.</summary>
     public byte[] NameInCursor => field ??= Epochs.NameOf(Name);
 
-    /// <summary>Whether readers can be placed.</summary>
-    public bool IsLoaded
+    /// <summary>How often the copy of a store's log was complete. In memory there is nothing to copy.</summary>
+    public long Copies
     {
-        get => _isLoaded;
-        init => _isLoaded = value;
+        get => Volatile.Read(ref _copies);
+        init => _copies = value;
     }
+
+    /// <summary>Has the store look at once; <see langword="null"/> where nothing can be newer than the log.</summary>
+    public Action? Refresh { get; set; }
 
     public bool HeldEvents => Log.Head > 1;
 
@@ -71,25 +75,46 @@ internal sealed class Topic
     public void Append(byte[] id, SseFrame frame, SsePublishOptions options)
     {
         lock (_lock) AppendLocked(id, frame, options);
-        if (_isLoaded) _readers.Ask();
+        if (Copies > 0) _readers.Ask();
     }
 
     public void Restart(byte[] id)
     {
         lock (_lock) Log.Restart(id);
-        if (_isLoaded) _readers.Ask();
+        if (Copies > 0) _readers.Ask();
     }
 
+    /// <summary>Says that the copy was complete when the store looked last.</summary>
     public void Load()
     {
-        _isLoaded = true;
+        bool isAwaited;
+        lock (_lock)
+        {
+            isAwaited = _copies == 0 || _copies < _copiesAwaited;
+            Volatile.Write(ref _copies, _copies + 1);
+        }
+
+        if (!isAwaited) return;
+        if (_copies < _copiesAwaited) Refresh?.Invoke();
         _readers.Ask();
+    }
+
+    /// <summary>Has the store look once more.</summary>
+    /// <returns>The number of copies with which all that is in the store now is in the log: one that is under way may have looked before.
+    /// <see langword="null"/> where nothing can be newer than the log.</returns>
+    public long? RequestCopy()
+    {
+        if (Refresh is not { } refresh) return null;
+        long needed;
+        lock (_lock) _copiesAwaited = needed = _copies + 2;
+        refresh();
+        return needed;
     }
 
     public void Fail(Exception failure)
     {
         _failure = failure;
-        Load();
+        _readers.Ask();
     }
 
     /// <returns>Whether it was added: not to a topic that is gone.</returns>

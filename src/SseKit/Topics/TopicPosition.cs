@@ -7,6 +7,7 @@ internal sealed class TopicPosition(TopicReader reader, Topic topic) : SweepMemb
 {
     /// <summary>Before everything, until the reader is placed.</summary>
     private long _next;
+    private long _copiesNeeded = 1;
 
     public Topic Topic => topic;
 
@@ -23,11 +24,23 @@ internal sealed class TopicPosition(TopicReader reader, Topic topic) : SweepMemb
 
     public bool IsStalled(long since) => reader.IsStalled(since);
 
+    /// <summary>Whether the topic holds all that the reader may be placed at.</summary>
+    public bool IsReady => topic.Copies >= _copiesNeeded;
+
     public override bool Visit() => reader.Wake();
 
     public void MoveTo(long next, byte[] id)
     {
         Id = id;
         Volatile.Write(ref _next, next);
+    }
+
+    /// <summary>Has the reader wait until the topic holds what its store holds now.</summary>
+    /// <returns>Whether there is anything to wait for.</returns>
+    public bool AwaitCopy()
+    {
+        if (topic.RequestCopy() is not { } needed) return false;
+        _copiesNeeded = needed;
+        return true;
     }
 }

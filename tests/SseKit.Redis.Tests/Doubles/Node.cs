@@ -1,17 +1,16 @@
 using System.Net.ServerSentEvents;
-using StackExchange.Redis;
 
 namespace SseKit.Redis.Tests.Doubles;
 
 /// <summary>One process's worth of topics on a Redis.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    public Node(RedisServer server, SseTopicsOptions? topics = null, Action<SseRedisOptions>? configure = null, IConnectionMultiplexer? lent = null)
+    public Node(RedisServer server, SseTopicsOptions? topics = null, Action<SseRedisOptions>? configure = null, TimeProvider? time = null)
     {
         SseRedisOptions options = new() { Configuration = server.Configuration };
         configure?.Invoke(options);
         topics ??= new SseTopicsOptions();
-        Store = new RedisTopicStore(options, topics, lent, TimeProvider.System, Log);
+        Store = new RedisTopicStore(options, topics, lent: null, time ?? TimeProvider.System, Log);
         Watched = new WatchedStore(Store);
         Topics = new SseTopics(topics, Watched);
     }

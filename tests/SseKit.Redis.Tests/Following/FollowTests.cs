@@ -78,16 +78,32 @@ public sealed class FollowTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task a_notification_is_enough_to_be_read_at_once()
+    [Theory]
+    [InlineData("", "{sse:orders}:hint")]
+    [InlineData(",channelPrefix=shop:", "shop:{sse:orders}:hint")]
+    public async Task a_notification_is_enough_to_be_read_at_once(string settings, string channel)
     {
-        await using Node node = new(_redis, configure: static options => options.PollInterval = TimeSpan.FromMinutes(1));
+        await using Node node = new(_redis, configure: options => (options.PollInterval, options.Configuration) = (TimeSpan.FromMinutes(1), options.Configuration + settings));
         await using TopicReading reading = node.Read("orders");
         await reading.PlacedAsync();
-        await Eventually.IsAsync(() => Subscribers() == "1", "not subscribed");
+        await Eventually.IsAsync(() => Subscribers(channel) == "1", "not subscribed");
         await node.PublishAsync("orders", "one");
         await node.PublishAsync("orders", "two");
         (await reading.NextDataAsync(2)).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public async Task without_a_notification_an_interval_is_enough()
+    {
+        ManualTimeProvider time = new();
+        await using Node node = new(_redis, configure: static options => options.PollInterval = TimeSpan.FromMinutes(1), time: time);
+        await node.PublishAsync("orders", "one");
+        await using TopicReading reading = node.Read("orders");
+        await reading.NextAsync();
+        await Eventually.IsAsync(() => Subscribers() == "1", "not subscribed");
+        _redis.Cli("XADD", "sse:orders", "*", "data", "two");
+        time.Advance(TimeSpan.FromMinutes(1));
+        (await reading.NextAsync()).Data.ShouldBe("two");
     }
 
     [Fact]
@@ -142,5 +158,5 @@ public sealed class FollowTests : IDisposable
         await Eventually.IsAsync(() => Subscribers() == "0", "still subscribed");
     }
 
-    private string Subscribers() => _redis.Cli("PUBSUB", "NUMSUB", "{sse:orders}:hint").Split('\n')[1];
+    private string Subscribers(string channel = "{sse:orders}:hint") => _redis.Cli("PUBSUB", "NUMSUB", channel).Split('\n')[1];
 }

@@ -11,3 +11,5 @@ public sealed class SeveralTopicsTests(InRedis variant) : SeveralTopicsSuite<InR
 public sealed class GapTests(InRedis variant) : GapSuite<InRedis>(variant);
 
 public sealed class CoalescingTests(InRedis variant) : CoalescingSuite<InRedis>(variant);
+
+public sealed class FreshCursorTests(InRedis variant) : FreshCursorSuite<InRedis>(variant);

@@ -6,7 +6,7 @@ namespace SseKit.TestSupport.Pipes;
 public sealed class DiscardingPipeWriter : PipeWriter
 {
     [ThreadStatic]
-    private static byte[]? s_block;
+    private static byte[]? _block;
 
     private int _flushes;
     private long _bytes;
@@ -31,7 +31,7 @@ public sealed class DiscardingPipeWriter : PipeWriter
         return default;
     }
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => s_block ??= new byte[64 * 1024];
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _block ??= new byte[64 * 1024];
 
     public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 }

@@ -37,6 +37,14 @@ internal static class Measured
         return after - before;
     }
 
+    /// <summary>How much more the heap holds than before, when what other threads finish is gone: looked at again until it is little.</summary>
+    public static long Left(long before, long little)
+    {
+        long left = long.MaxValue;
+        SpinWait.SpinUntil(() => (left = Math.Min(left, GC.GetTotalMemory(forceFullCollection: true) - before)) < little, TimeSpan.FromSeconds(5));
+        return left;
+    }
+
     /// <summary>The result of something that must complete at once.</summary>
     public static T Now<T>(this ValueTask<T> task) =>
         task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("It did not complete at once.");

@@ -1,8 +1,8 @@
 using Shouldly;
+using SseKit.Tests.Topics;
 using SseKit.TestSupport;
 using SseKit.TestSupport.Time;
 using SseKit.TestSupport.Topics;
-using SseKit.Tests.Topics;
 using Xunit;
 using static SseKit.Tests.Store.ScriptedStore;
 

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Shouldly;
-using SseKit.TestSupport.Pipes;
 using SseKit.Tests.Store;
+using SseKit.TestSupport.Pipes;
 using Xunit;
 
 namespace SseKit.Tests.Topics;

@@ -11,3 +11,5 @@ public sealed class SeveralTopicsTests(InMemory variant) : SeveralTopicsSuite<In
 public sealed class GapTests(InMemory variant) : GapSuite<InMemory>(variant);
 
 public sealed class CoalescingTests(InMemory variant) : CoalescingSuite<InMemory>(variant);
+
+public sealed class FreshCursorTests(InMemory variant) : FreshCursorSuite<InMemory>(variant);

@@ -9,7 +9,7 @@ namespace SseKit.Tests.Topics.Racing;
 public sealed class EndRaceTests
 {
     private const int Threads = 4;
-    private const int Streams = 1_500;
+    private const int Streams = 600;
 
     [Fact]
     public async Task X25_when_following_has_ended_nothing_touches_the_output_and_no_frame_is_half()

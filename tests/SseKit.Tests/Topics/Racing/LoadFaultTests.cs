@@ -18,7 +18,7 @@ public sealed class LoadFaultTests
     [Fact]
     public async Task Under_races_of_everything_order_holds_nothing_is_lost_and_nothing_comes_twice()
     {
-        TestContext.Current.SendDiagnosticMessage($"{Seconds} s, seed {Seed}; SSEKIT_RACE_SECONDS=60 and SSEKIT_RACE_SEED for more.");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Seconds} s, seed {Seed}; SSEKIT_RACE_SECONDS=60 and SSEKIT_RACE_SEED for more.");
         await using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 20_000 });
         using CancellationTokenSource done = new(TimeSpan.FromSeconds(Seconds));
         int[] published = new int[Topics];
@@ -27,7 +27,7 @@ public sealed class LoadFaultTests
         await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => PublishAsync(topics, i, published, done.Token))));
         int[] resumed = await Task.WhenAll(readers).Within("the readers");
         await Task.WhenAll(visitors).Within("the visitors");
-        TestContext.Current.SendDiagnosticMessage($"{published.Sum()} events, {resumed.Sum()} resumptions.");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{published.Sum()} events, {resumed.Sum()} resumptions.");
         resumed.ShouldAllBe(times => times > 1);
     }
 

@@ -9,7 +9,7 @@ namespace SseKit.Tests.Topics.Racing;
 /// <summary>An event that comes while a reader is given up is sent, though nothing follows it.</summary>
 public sealed class ReleaseRaceTests
 {
-    private const int Bursts = 30_000;
+    private const int Bursts = 10_000;
 
     [Theory]
     [InlineData(1, false)]

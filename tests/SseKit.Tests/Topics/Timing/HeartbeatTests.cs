@@ -1,4 +1,5 @@
 using Shouldly;
+using SseKit.Format;
 using SseKit.TestSupport;
 using SseKit.TestSupport.Pipes;
 using SseKit.TestSupport.Time;
@@ -76,7 +77,7 @@ public sealed class HeartbeatTests
         TopicClient witness = await topics.FollowAsync(Subscription);
         StalledPipeWriter cut = new(passing: 1);
         Task<SseFollowEnd> ended = topics.FollowAsync(cut, Subscription);
-        string large = new('x', 1_000_000);
+        string large = new('x', Sizes.Batch * 20);
         await topics.PublishAsync("a", large);
         await witness.EventsAsync(1);
         int beats = 0;
