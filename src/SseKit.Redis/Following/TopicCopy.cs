@@ -29,14 +29,14 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
         if (page.Epoch != Epoch)
         {
             Position = default;
-            Restart(page.Epoch, page.Entries is [TopicEntry first, ..] ? Before(first, first.Id.Predecessor) : last);
+            Restart(page.Epoch, page.Entries is [TopicEntry first, ..] ? Before(first, follows: false) : last);
         }
 
         _passedOver = 0;
         bool follows = false;
         foreach (TopicEntry entry in page.Entries)
         {
-            if (entry.Id != Position) Take(entry, Before(entry, follows ? Position : entry.Id.Predecessor));
+            if (entry.Id != Position) Take(entry, Before(entry, follows));
             follows = true;
         }
 
@@ -60,9 +60,12 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
         (Epoch, Position) = (epoch, position);
     }
 
-    /// <summary>The entry before one: as it says itself, unless that cannot be.</summary>
-    private EntryId Before(TopicEntry entry, EntryId otherwise) =>
-        EntryId.TryParse(EntryFields.Text(entry, EntryFields.Previous), out EntryId said) && said.IsBefore(entry.Id) && !said.IsBefore(Position)
-            ? said
-            : otherwise;
+    /// <summary>The entry before one: as it says itself, unless that cannot be. Where the one that was read last is gone it may be any, for
+    /// every process is to tell the same gap.</summary>
+    private EntryId Before(TopicEntry entry, bool follows)
+    {
+        bool isSaid = EntryId.TryParse(EntryFields.Text(entry, EntryFields.Previous), out EntryId said) && said.IsBefore(entry.Id);
+        if (isSaid && !(follows && said.IsBefore(Position))) return said;
+        return follows ? Position : entry.Id.Predecessor;
+    }
 }

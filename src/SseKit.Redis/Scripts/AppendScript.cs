@@ -40,7 +40,8 @@ internal sealed class AppendScript(Retention retention, TimeSpan publishIdLifeti
 
         local cursor = epoch .. '.' .. id
         if publishKey then redis.call('SET', publishKey, cursor, 'PX', publishIdLifetime) end
-        redis.call('PUBLISH', hint, epoch .. ' ' .. previous .. ' ' .. id)
+        -- No more than a hint: without the right to publish, readers find the event by looking.
+        redis.pcall('PUBLISH', hint, epoch .. ' ' .. previous .. ' ' .. id)
         return cursor
         """;
 

@@ -14,11 +14,11 @@ internal sealed class ReadScript(Retention retention)
 
     private const string Text = StreamFunctions.Text + """
         local stream, epochKey = KEYS[1], KEYS[2]
-        local fresh, knownEpoch, from, maxAge, lifetime, maxEntries, maxBytes = unpack(ARGV)
+        local fresh, knownEpoch, from, maxEvents, maxAge, lifetime, maxEntries, maxBytes = unpack(ARGV)
         lifetime, maxEntries, maxBytes = tonumber(lifetime), tonumber(maxEntries), tonumber(maxBytes)
 
         -- Not at every read: replicas are sent each change.
-        local function keep(key)
+        local function keep(key, lifetime)
           if redis.call('PTTL', key) < lifetime / 2 then redis.call('PEXPIRE', key, lifetime) end
         end
 
@@ -26,8 +26,10 @@ internal sealed class ReadScript(Retention retention)
         local epoch = fresh
         if isPrepared(stored) then epoch = string.sub(stored, 2) end
         if redis.call('EXISTS', stream) == 0 then
-          if not isPrepared(stored) then redis.call('SET', epochKey, '~' .. epoch, 'PX', lifetime) end
-          keep(epochKey)
+          -- No longer than somebody looks: anyone may ask for topics that never are.
+          local prepared = math.min(lifetime, 60000)
+          if not isPrepared(stored) then redis.call('SET', epochKey, '~' .. epoch, 'PX', prepared) end
+          keep(epochKey, prepared)
           return { epoch, false, 0, {} }
         end
 
@@ -36,18 +38,20 @@ internal sealed class ReadScript(Retention retention)
         -- A stream that is behind its reader was put back to an older state: what comes now is not what the reader has.
         if epoch == knownEpoch and isBefore(last, from) then epoch = fresh end
         if epoch ~= stored then redis.call('SET', epochKey, epoch, 'PX', lifetime) end
-        keep(epochKey)
-        keep(stream)
+        keep(epochKey, lifetime)
+        keep(stream, lifetime)
 
         local oldest = oldestId(maxAge)
         trim(stream, first, oldest)
+        redis.call('XTRIM', stream, 'MAXLEN', '~', maxEvents)
+        local known = epoch == knownEpoch and from or ''
         if epoch ~= knownEpoch then
           from = oldest
         elseif last == from then
           return { epoch, last, 0, {} }
         end
 
-        local entries, bytes, count, hasMore, known = {}, 0, 16, false, from
+        local entries, bytes, count, hasMore = {}, 0, 1, false
         repeat
           local part = redis.call('XRANGE', stream, from, '+', 'COUNT', count)
           for _, entry in ipairs(part) do
@@ -58,6 +62,7 @@ internal sealed class ReadScript(Retention retention)
             from = '(' .. entry[1]
           end
           hasMore = #part == count
+          count = math.min(count * 2, 64)
         until not hasMore or #entries >= maxEntries or bytes >= maxBytes
         return { epoch, last, hasMore and 1 or 0, entries }
         """;
@@ -75,6 +80,7 @@ internal sealed class ReadScript(Retention retention)
             Epochs.Fresh(),
             knownEpoch,
             from.ToString(),
+            retention.MaxEvents.ToString(CultureInfo.InvariantCulture),
             Retention.Milliseconds(retention.MaxAge),
             Retention.Milliseconds(retention.KeyLifetime),
             MaxEntries.ToString(CultureInfo.InvariantCulture),

@@ -18,8 +18,12 @@ internal sealed class TopicStreams(RedisConnection connection, Retention retenti
     public Task<TopicPage> ReadAsync(TopicKeys topic, string knownEpoch, EntryId from, CancellationToken cancellationToken) =>
         AskAsync(redis => _read.RunAsync(redis.GetDatabase(), topic, knownEpoch, from), cancellationToken);
 
-    public Task<HintSubscription> SubscribeAsync(TopicKeys topic, Action ring, CancellationToken cancellationToken) =>
-        AskAsync(redis => Task.FromResult(HintSubscription.Open(redis, topic.Hint, ring)), cancellationToken);
+    public async Task<HintSubscription> SubscribeAsync(TopicKeys topic, Action ring, CancellationToken cancellationToken)
+    {
+        // Opened behind the wait: one that came too late would be nobody's.
+        IConnectionMultiplexer redis = await AskAsync(Task.FromResult, cancellationToken).ConfigureAwait(false);
+        return HintSubscription.Open(redis, topic.Hint, ring);
+    }
 
     private Task<T> AskAsync<T>(Func<IConnectionMultiplexer, Task<T>> ask, CancellationToken cancellationToken)
     {
