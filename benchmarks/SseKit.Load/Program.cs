@@ -6,7 +6,7 @@ using SseKit.Load.Server;
 switch (args)
 {
     case ["serve", string plan]:
-        ServerHost.Run(ServerPlan.Parse(plan));
+        await ServerHost.RunAsync(ServerPlan.Parse(plan));
         return 0;
     case ["client", .. string[] rest]:
         return await ClientHost.RunAsync(rest);

@@ -1,20 +1,30 @@
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace SseKit.Load.Server;
 
 /// <summary>Obeys commands, one a line on standard input, and answers each with a line. Not over HTTP: the web server has nothing to do but
-/// the row's work. On the thread it is called on, for reading the console blocks, and the pool of one core has but one thread. The end of the
-/// input is the end of the process, so that it does not outlive who started it.</summary>
+/// the row's work.</summary>
 internal sealed class CommandLoop(Publisher publisher)
 {
-    public void Run(TextReader commands, TextWriter answers)
+    public async Task RunAsync(TextReader input, TextWriter output)
     {
-        while (commands.ReadLine() is { } command)
+        // Reading the console blocks, and the pool of one core has but one thread.
+        Channel<string> commands = Channel.CreateUnbounded<string>();
+        new Thread(() => Read(input, commands.Writer)) { IsBackground = true }.Start();
+        await foreach (string command in commands.Reader.ReadAllAsync())
         {
-            Task.Run(() => ObeyAsync(command.Split(' '))).GetAwaiter().GetResult();
-            answers.WriteLine(ServerAnswer.Now(publisher.Sequence).ToString());
-            answers.Flush();
+            await ObeyAsync(command.Split(' '));
+            await output.WriteLineAsync(ServerAnswer.Now(publisher.Sequence).ToString());
+            await output.FlushAsync();
         }
+    }
+
+    /// <summary>The end of the input is the end of the process, whatever is going on: it does not outlive who started it.</summary>
+    private static void Read(TextReader input, ChannelWriter<string> commands)
+    {
+        while (input.ReadLine() is { } command) commands.TryWrite(command);
+        Environment.Exit(0);
     }
 
     private async Task ObeyAsync(string[] command)

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SseKit.Load.Subjects;
 
@@ -12,7 +11,7 @@ namespace SseKit.Load.Server;
 /// <summary>The server process: an ordinary web application with one subject in it, without log.</summary>
 internal static class ServerHost
 {
-    public static void Run(ServerPlan plan)
+    public static async Task RunAsync(ServerPlan plan)
     {
         ISubject subject = Subject.Create(plan);
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
@@ -22,10 +21,10 @@ internal static class ServerHost
         subject.Configure(builder);
         WebApplication app = builder.Build();
         subject.Map(app);
-        app.Start();
+        await app.StartAsync();
 
-        Console.WriteLine(new Uri(app.Urls.Single()).Authority);
-        new CommandLoop(new Publisher(subject, plan.EventBytes)).Run(Console.In, Console.Out);
+        await Console.Out.WriteLineAsync(new Uri(app.Urls.Single()).Authority);
+        await new CommandLoop(new Publisher(subject, plan.EventBytes)).RunAsync(Console.In, Console.Out);
     }
 
     /// <summary>Accepted sockets inherit the buffer of the one that listens.</summary>

@@ -33,7 +33,13 @@ internal sealed class TypedResultsSubject(ServerPlan plan) : ISubject
 
     public async ValueTask PublishAsync(SseItem<string> item)
     {
-        foreach (Channel<SseItem<string>> channel in _audience.Current) await channel.Writer.WriteAsync(item);
+        foreach (Channel<SseItem<string>> channel in _audience.Current)
+        {
+            // False when the reader is gone.
+            while (!channel.Writer.TryWrite(item) && await channel.Writer.WaitToWriteAsync())
+            {
+            }
+        }
     }
 
     /// <summary>A full channel holds up the publisher. One that drops never does: then the first reader stands for all, or nearly everything
@@ -55,6 +61,10 @@ internal sealed class TypedResultsSubject(ServerPlan plan) : ISubject
 
     private sealed class Membership(Audience<Channel<SseItem<string>>> audience, Channel<SseItem<string>> channel) : IDisposable
     {
-        public void Dispose() => audience.Remove(channel);
+        public void Dispose()
+        {
+            audience.Remove(channel);
+            channel.Writer.Complete();
+        }
     }
 }
