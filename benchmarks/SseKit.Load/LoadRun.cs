@@ -14,7 +14,8 @@ internal sealed class LoadRun(LoadArguments arguments)
     public async Task<int> RunAsync(string commandLine, CancellationToken cancellationToken)
     {
         int failed = 0;
-        await PrintAsync(["# Load", string.Empty, $"`dotnet run -c Release --project benchmarks/SseKit.Load -- {commandLine}`, {Machine.Describe()}.", string.Empty]);
+        string command = $"`dotnet run -c Release --project benchmarks/SseKit.Load -- {commandLine}`";
+        await PrintAsync(["# Load", string.Empty, $"{command}, {Machine.Describe()}.", string.Empty]);
         foreach (IRow row in All().Where(r => arguments.Rows.Count == 0 || arguments.Rows.Contains(r.Name, StringComparer.Ordinal)))
         {
             try

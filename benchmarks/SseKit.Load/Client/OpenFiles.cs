@@ -11,9 +11,12 @@ internal static class OpenFiles
     /// <exception cref="InvalidOperationException">There is no room for the connections.</exception>
     public static void Check(int connections)
     {
-        string[] fields = File.ReadLines("/proc/self/limits").First(l => l.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!long.TryParse(fields[3], CultureInfo.InvariantCulture, out long limit) || limit >= connections + Others) return;
+        // "Max open files            1024                 4096                 files"; the runtime has raised the first to the second.
+        string line = File.ReadLines("/proc/self/limits").First(l => l.StartsWith("Max open files", StringComparison.Ordinal));
+        string soft = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3];
+        int needed = connections + Others;
+        if (!long.TryParse(soft, CultureInfo.InvariantCulture, out long limit) || limit >= needed) return;
         throw new InvalidOperationException(
-            $"{connections} connections need {connections + Others} open files, and the limit is {limit}. Raise it first: ulimit -n {connections + Others}, as root where the hard limit (ulimit -Hn) is lower.");
+            $"{connections} connections need {needed} open files, and the limit is {limit}. Raise it first, as root: ulimit -Hn {needed}; ulimit -n {needed}.");
     }
 }

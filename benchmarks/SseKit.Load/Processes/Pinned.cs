@@ -14,13 +14,22 @@ internal static class Pinned
     public static Process Start(int core, bool redirectOutput, IEnumerable<string> arguments)
     {
         string[] command = ["-c", core.ToString(CultureInfo.InvariantCulture), Environment.ProcessPath!, .. arguments];
-        return Process.Start(new ProcessStartInfo("taskset", command) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = redirectOutput })!;
+        return Process.Start(new ProcessStartInfo("taskset", command)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = redirectOutput,
+        })!;
     }
 
     /// <summary>Runs the client and gives its exit code.</summary>
     public static async Task<int> RunClientAsync(string[] arguments)
     {
-        if (!OperatingSystem.IsLinux() || Environment.ProcessorCount < 2) throw new PlatformNotSupportedException("The load test needs Linux, taskset and two cores.");
+        if (!OperatingSystem.IsLinux() || Environment.ProcessorCount < 2)
+        {
+            throw new PlatformNotSupportedException("The load test needs Linux, taskset and two cores.");
+        }
+
         // The client hears it too, and ends its servers first.
         Console.CancelKeyPress += (_, press) => press.Cancel = true;
         using Process client = Start(ClientCore, redirectOutput: false, ["client", .. arguments]);

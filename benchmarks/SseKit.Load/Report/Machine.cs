@@ -8,8 +8,10 @@ internal static class Machine
 {
     public static string Describe()
     {
-        string processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor";
+        string? model = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
+        string processor = model?.Split(':')[1].Trim() ?? "unknown processor";
+        string system = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {processor}, server on one core, client on another, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+            $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {processor}, server on one core, client on another, {system}");
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RowTable(IRow row)
         bool compares = row.Columns.Count > 1;
         yield return string.Create(CultureInfo.InvariantCulture, $"### {row.Title}");
         yield return string.Empty;
-        yield return $"| {_rounds.Count} round{(_rounds.Count == 1 ? "" : "s")} | {string.Join(" | ", row.Columns)} | {(compares ? "ratio (least to greatest) | " : "")}goal |";
+        string rounds = $"{_rounds.Count} round{(_rounds.Count == 1 ? "" : "s")}";
+        yield return $"| {rounds} | {string.Join(" | ", row.Columns)} | {(compares ? "ratio (least to greatest) | " : "")}goal |";
         yield return $"|---|{string.Concat(row.Columns.Select(_ => "---|"))}{(compares ? "---|" : "")}---|";
         for (int i = 0; i < row.Figures.Count; i++) yield return Line(row.Figures[i], i, compares);
         yield return string.Empty;

@@ -31,17 +31,20 @@ internal sealed class ChurnRow(LoadSize size, string subject) : IRow
 
     public async Task<double[]> MeasureAsync(string column, CancellationToken cancellationToken)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(new ServerPlan { Subject = subject, Heartbeat = size.Heartbeat }, cancellationToken);
+        ServerPlan plan = new() { Subject = subject, Heartbeat = size.Heartbeat };
+        await using ServerProcess server = await ServerProcess.StartAsync(plan, cancellationToken);
         await Visits.PrimeAsync(server, cancellationToken);
         double[] heap = new double[Cycles];
         double[] resident = new double[Cycles];
         for (int i = 0; i < Cycles; i++)
         {
-            await Visits.RunAsync(server, size.ChurnConnections, () => Task.Delay(size.ChurnHold, TimeProvider.System, cancellationToken), cancellationToken);
+            await Visits.RunAsync(server, size.ChurnConnections, HoldAsync, cancellationToken);
             ServerAnswer left = await server.AskAsync("collect", cancellationToken);
             heap[i] = left.HeapBytes / 1024.0 / 1024;
             resident[i] = left.ResidentBytes / 1024.0 / 1024;
         }
+
+        Task HoldAsync() => Task.Delay(size.ChurnHold, TimeProvider.System, cancellationToken);
 
         return [heap[0], heap[^1], heap[^1] / heap[0], resident[0], resident[^1], resident[^1] / resident[0]];
     }

@@ -26,7 +26,8 @@ internal sealed class IdleRow(LoadSize size) : IRow
 
     public async Task<double[]> MeasureAsync(string column, CancellationToken cancellationToken)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(new ServerPlan { Subject = column, Heartbeat = size.Heartbeat }, cancellationToken);
+        ServerPlan plan = new() { Subject = column, Heartbeat = size.Heartbeat };
+        await using ServerProcess server = await ServerProcess.StartAsync(plan, cancellationToken);
         await Visits.PrimeAsync(server, cancellationToken);
         ServerAnswer before = await server.AskAsync("collect", cancellationToken);
         ServerAnswer held = before;

@@ -32,9 +32,10 @@ internal sealed class ReplayRow(LoadSize size) : IRow
 
     public async Task<double[]> MeasureAsync(string column, CancellationToken cancellationToken)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(new ServerPlan { Subject = column, MaxEvents = size.ReplayEvents * 2 }, cancellationToken);
-        await server.AskAsync(string.Create(CultureInfo.InvariantCulture, $"publish {size.ReplayEvents}"), cancellationToken);
-        Task<ServerAnswer> live = server.AskAsync(string.Create(CultureInfo.InvariantCulture, $"steady {LivePerSecond} {Live.TotalSeconds}"), cancellationToken);
+        ServerPlan plan = new() { Subject = column, MaxEvents = size.ReplayEvents * 2 };
+        await using ServerProcess server = await ServerProcess.StartAsync(plan, cancellationToken);
+        await server.AskAsync($"publish {size.ReplayEvents}", cancellationToken);
+        Task<ServerAnswer> live = server.AskAsync($"steady {LivePerSecond} {Live.TotalSeconds}", cancellationToken);
         for (int i = 0; i < WarmUpReaders; i++)
         {
             using ReaderFleet early = new(server.EndPoint, 1, isAlert: false);

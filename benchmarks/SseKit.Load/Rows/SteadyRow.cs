@@ -11,7 +11,7 @@ internal sealed class SteadyRow(LoadSize size) : IRow
     public string Name => "steady";
 
     public string Title => string.Create(CultureInfo.InvariantCulture,
-        $"Steady {size.SteadyConnections * size.SteadyPerSecond:N0} deliveries per second: {size.SteadyPerSecond} events per second to {size.SteadyConnections:N0} connections");
+        $"Steady {size.SteadyConnections * size.SteadyPerSecond:N0} deliveries per second: {size.SteadyPerSecond} events to {size.SteadyConnections:N0} connections");
 
     public int Rounds => size.Rounds;
 

@@ -1,7 +1,8 @@
 namespace SseKit.Load.Rows;
 
 /// <summary>What a stretch of publishing cost.</summary>
-internal readonly record struct Stretch(long Deliveries, double Seconds, double ServerCpuSeconds, double ServerCompilingSeconds, long ServerGarbage, double ClientBusySeconds)
+internal readonly record struct Stretch(
+    long Deliveries, double Seconds, double ServerCpuSeconds, double ServerCompilingSeconds, long ServerGarbage, double ClientBusySeconds)
 {
     public double PerCpuSecond => Deliveries / ServerCpuSeconds;
 

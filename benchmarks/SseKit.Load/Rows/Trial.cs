@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using SseKit.Load.Client;
 using SseKit.Load.Processes;
 using SseKit.Load.Server;
@@ -65,10 +64,10 @@ internal sealed class Trial(ServerProcess server, int capacity) : IAsyncDisposab
     }
 
     public Task<Stretch> FloodAsync(TimeSpan time, CancellationToken cancellationToken) =>
-        RunAsync(string.Create(CultureInfo.InvariantCulture, $"flood {time.TotalSeconds}"), cancellationToken);
+        RunAsync($"flood {time.TotalSeconds}", cancellationToken);
 
     public Task<Stretch> SteadyAsync(int perSecond, TimeSpan time, CancellationToken cancellationToken) =>
-        RunAsync(string.Create(CultureInfo.InvariantCulture, $"steady {perSecond} {time.TotalSeconds}"), cancellationToken);
+        RunAsync($"steady {perSecond} {time.TotalSeconds}", cancellationToken);
 
     /// <exception cref="InvalidDataException">An event was lost, doubled or out of order.</exception>
     public void CheckOrder()

@@ -35,7 +35,8 @@ internal sealed class RawSubject(ServerPlan plan) : ISubject
         context.Response.ContentType = "text/event-stream";
         await context.Response.Body.FlushAsync();
         TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using CancellationTokenRegistration registration = context.RequestAborted.UnsafeRegister(static gone => ((TaskCompletionSource)gone!).SetResult(), gone);
+        await using CancellationTokenRegistration registration =
+            context.RequestAborted.UnsafeRegister(static gone => ((TaskCompletionSource)gone!).SetResult(), gone);
         PipeWriter writer = context.Response.BodyWriter;
         _audience.Add(writer);
         await gone.Task;
