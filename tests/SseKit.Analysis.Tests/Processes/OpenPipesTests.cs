@@ -9,16 +9,16 @@ namespace SseKit.Analysis.Tests.Processes;
 [Collection(nameof(OpenPipesTests))]
 public sealed class OpenPipesTests : IDisposable
 {
-    private const int Slack = 10;
+    /// <summary>One left open by each extraction would be 50. A busy machine has opened a dozen of its own meanwhile, for threads and the like.</summary>
+    private const int Slack = 25;
+
     private const int AllocatedBytes = 150_000_000;
-    private readonly int _before;
 
     public OpenPipesTests()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.TryStartNoGCRegion(AllocatedBytes).ShouldBeTrue();
-        _before = Open();
     }
 
     [Fact]
@@ -34,11 +34,14 @@ public sealed class OpenPipesTests : IDisposable
     private async Task LeavesNothingOpenAsync(string program, byte[] file)
     {
         var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = program };
+        // The first loads what all of them need, and that stays.
+        await extractor.ExtractAsync(file, TestContext.Current.CancellationToken);
+        int before = Open();
         for (var count = 0; count < 50; count++)
         {
             await extractor.ExtractAsync(file, TestContext.Current.CancellationToken);
         }
 
-        Open().ShouldBeLessThan(_before + Slack);
+        Open().ShouldBeLessThan(before + Slack);
     }
 }

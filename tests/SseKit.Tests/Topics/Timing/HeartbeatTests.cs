@@ -53,12 +53,16 @@ public sealed class HeartbeatTests
         TopicClient witness = await topics.FollowAsync(Subscription);
         TopicClient busy = await topics.FollowAsync(new SseSubscription("busy") { Heartbeat = Interval });
         TopicClient none = await topics.FollowAsync(new SseSubscription("a") { Heartbeat = Timeout.InfiniteTimeSpan });
+        int sent = 0;
         for (int beats = 1; beats < 10; beats++)
         {
-            time.Advance(Interval / 2);
-            await topics.PublishAsync("busy", "b");
-            await busy.EventsAsync(1, beats - 1);
-            time.Advance(Interval / 2);
+            for (int half = 0; half < 2; half++)
+            {
+                time.Advance(Interval / 2);
+                await topics.PublishAsync("busy", "b");
+                await busy.EventsAsync(1, sent++);
+            }
+
             await witness.UntilTextAsync(":\n\n", beats);
         }
 
