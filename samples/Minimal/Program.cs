@@ -5,10 +5,10 @@ using SseKit;
 var builder = WebApplication.CreateSlimBuilder(args);
 var heartbeat = TimeSpan.FromSeconds(Setting("HEARTBEAT_INTERVAL", 15.0, 0.01, 86_400));
 var maxEvents = Setting("TOPIC_MAX_EVENTS", 10_000, 1, int.MaxValue);
-builder.Services.AddSseKit(options => options.MaxEvents = maxEvents);
+builder.Services.AddSseKit(options => options.Topics.MaxEvents = maxEvents);
 
 var app = builder.Build();
-app.MapSseTopic("/topics/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!) { Heartbeat = heartbeat });
+app.MapSseTopic("/topics/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)).WithHeartbeat(heartbeat);
 app.MapPost("/publish/{topic}", async (string topic, string? type, HttpRequest request, SseTopics topics) =>
 {
     try

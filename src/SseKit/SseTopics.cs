@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
 using SseKit.Log;
 using SseKit.Store;
+using SseKit.Sweeping;
 using SseKit.Topics;
 
 namespace SseKit;
@@ -16,7 +18,8 @@ public sealed class SseTopics : IDisposable
     private readonly TimeProvider _time;
     private readonly Epochs _epochs = new();
     private readonly TopicRegistry _topics;
-    private readonly HeartbeatTimers _heartbeats;
+    private readonly TopicMetrics _metrics;
+    private readonly Pulses _pulses;
     private readonly ITimer _cleaning;
     private readonly Action<TopicReader> _leave;
     private volatile bool _isDisposed;
@@ -25,14 +28,17 @@ public sealed class SseTopics : IDisposable
     /// <param name="options">Is copied; default <see cref="SseTopicsOptions"/>.</param>
     /// <param name="store">Default none: the logs are this process's own. Is not disposed.</param>
     /// <param name="timeProvider">Default <see cref="TimeProvider.System"/>.</param>
-    public SseTopics(SseTopicsOptions? options = null, ISseTopicStore? store = null, TimeProvider? timeProvider = null)
+    /// <param name="meterFactory">Makes the meter <c>SseKit</c>; default one of its own.</param>
+    public SseTopics(
+        SseTopicsOptions? options = null, ISseTopicStore? store = null, TimeProvider? timeProvider = null, IMeterFactory? meterFactory = null)
     {
         _options = (options ?? new SseTopicsOptions()).Frozen();
         _store = store;
         _leave = Leave;
         _time = timeProvider ?? TimeProvider.System;
         _topics = new TopicRegistry(_options.MaxTopics, Create);
-        _heartbeats = new HeartbeatTimers(_time);
+        _metrics = new TopicMetrics(meterFactory, () => _topics.Count, () => _topics.All().Sum(static topic => topic.CountReaders()));
+        _pulses = Pulses.Of(_time);
         TimeSpan period = TimeSpan.FromSeconds(Math.Clamp(_options.MaxAge.TotalSeconds / 8, 0.25, 60));
         _cleaning = _time.CreateTimer(_ => Clean(), null, period, period);
     }
@@ -77,6 +83,7 @@ public sealed class SseTopics : IDisposable
         ArgumentNullException.ThrowIfNull(frame);
         frame.CheckedForLog(_options.MaxBytes, nameof(frame));
         options ??= SsePublishOptions.Default;
+        _metrics.Published.Add(1);
         if (_store is not null) return _store.AppendAsync(topic, frame, options, cancellationToken);
         while (true)
         {
@@ -105,23 +112,26 @@ public sealed class SseTopics : IDisposable
     /// <c>{"from":"...","to":"..."}</c>. What cannot be read at all is refused by the call itself, before anything is written.</summary>
     /// <param name="output">Is flushed, not completed. Nothing else may touch it until the task completes, and nothing here does afterwards.</param>
     /// <param name="subscription">What to read.</param>
+    /// <param name="options">Heartbeat, padding and the like; default <see cref="SseStreamOptions"/>'s.</param>
     /// <param name="cancellationToken">Ends the stream after the frame that is being written; a flush that waits is waited for.</param>
     /// <returns>Why it ended.</returns>
     /// <exception cref="IOException">The store cannot be read, or the output failed; by the task.</exception>
     /// <exception cref="ArgumentException">A topic's name is not one.</exception>
     /// <exception cref="InvalidOperationException">There are too many topics.</exception>
     /// <exception cref="ObjectDisposedException">The topics were disposed.</exception>
-    public Task<SseFollowEnd> FollowAsync(PipeWriter output, SseSubscription subscription, CancellationToken cancellationToken = default)
+    public Task<SseFollowEnd> FollowAsync(
+        PipeWriter output, SseSubscription subscription, SseStreamOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(subscription);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         foreach (string topic in subscription.Topics) TopicName.Check(topic);
-        TopicReader reader = new(output, subscription, _time, _leave);
+        options ??= SseStreamOptions.Default;
+        TopicReader reader = new(output, subscription, options, _time, _metrics, _leave);
         try
         {
             reader.Attach(_topics);
-            if (subscription.Heartbeat > TimeSpan.Zero) reader.Heartbeat = _heartbeats.Add(reader, subscription.Heartbeat);
+            if (options.Period is { } period) reader.Pulse = _pulses.Add(reader, period);
         }
         catch
         {
@@ -135,23 +145,43 @@ public sealed class SseTopics : IDisposable
         return reader.Ended;
     }
 
+    /// <summary>Gets how many readers in this process follow a topic.</summary>
+    /// <param name="topic">Its name.</param>
+    /// <returns>The number; 0 when there is no such topic.</returns>
+    /// <exception cref="ArgumentException">The name is not one.</exception>
+    public int CountReaders(string topic)
+    {
+        TopicName.Check(topic);
+        return _topics.Find(topic)?.CountReaders() ?? 0;
+    }
+
+    /// <summary>Gets who follows a topic in this process: who follows it twice is there twice, and whose <see cref="SseSubscription.Reader"/>
+    /// is unknown is only counted.</summary>
+    /// <param name="topic">Its name.</param>
+    /// <returns>Their names, in no order; as they were during the call.</returns>
+    /// <exception cref="ArgumentException">The name is not one.</exception>
+    public IReadOnlyList<string> GetReaders(string topic)
+    {
+        TopicName.Check(topic);
+        return _topics.Find(topic)?.GetReaders() ?? [];
+    }
+
     /// <summary>Ends all readers as if their tokens were cancelled, and refuses new ones and what is published.</summary>
     public void Dispose()
     {
         _isDisposed = true;
         _cleaning.Dispose();
+        _metrics.Dispose();
         foreach (Topic topic in _topics.All())
         {
             topic.End();
             topic.Clean(isKeptElsewhere: true, Remove);
         }
-
-        _heartbeats.Dispose();
     }
 
     private void Leave(TopicReader reader)
     {
-        if (reader.Heartbeat is { } heartbeat) _heartbeats.Remove(heartbeat);
+        if (reader.Pulse is { } pulse) _pulses.Remove(pulse);
         foreach (Topic left in reader.Detach()) left.Clean(isKeptElsewhere: _isDisposed, Remove);
     }
 

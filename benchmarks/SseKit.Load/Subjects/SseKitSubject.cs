@@ -18,14 +18,15 @@ internal sealed class SseKitSubject(ServerPlan plan) : ISubject
 
     public void Configure(WebApplicationBuilder builder) => builder.Services.AddSseKit(options =>
     {
-        options.MaxEvents = plan.MaxEvents;
-        options.MaxBytes = plan.MaxEvents * (plan.EventBytes + OverheadBytes);
+        options.Topics.MaxEvents = plan.MaxEvents;
+        if (plan.Heartbeat is { } heartbeat) options.Streams = new SseStreamOptions { Heartbeat = heartbeat };
+        options.Topics.MaxBytes = plan.MaxEvents * (plan.EventBytes + OverheadBytes);
     });
 
     public void Map(WebApplication app)
     {
         _topics = app.Services.GetRequiredService<SseTopics>();
-        SseSubscription subscription = plan.Heartbeat is { } heartbeat ? new(Topic) { Heartbeat = heartbeat } : new(Topic);
+        SseSubscription subscription = new(Topic);
         app.MapGet("/events", () => SseResults.Topic(subscription));
         app.MapGet("/replay", () => SseResults.Topic(subscription with { Start = SseStart.Oldest }));
     }

@@ -1,43 +1,82 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using SseKit.Server.Hosting;
+using SseKit.Server.Lifetimes;
 
 namespace SseKit.Server.Streams;
 
-/// <summary>How every event stream ends: with its source, with its client or host, or with an error that is told.</summary>
+/// <summary>What every stream goes through: it is let in, lasts as long as it may, and ends with its source, with its client or host, or with an
+/// error that is told.</summary>
 internal static class StreamResponse
 {
-    /// <param name="context">The request.</param>
-    /// <param name="write">Writes the stream; its token fires when the client is gone or the host stops.</param>
-    public static async Task RunAsync(HttpContext context, Func<CancellationToken, Task> write)
+    public static async Task RunAsync(HttpContext context, IStream stream)
     {
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, Stopping(context));
+        HostedStreams host = HostedStreams.Of(context);
+        SseServerOptions options = host.Options.Of(context);
+        string? key = options.MaxStreamsPerKey < int.MaxValue ? options.Key(context) : null;
+        Admittance admittance = host.Admission.Enter(options, key);
+        if (admittance != Admittance.Admitted)
+        {
+            host.Metrics.Refused(admittance == Admittance.HostFull ? "host_full" : "key_full");
+            await (admittance == Admittance.HostFull ? Refusal.HostFull(context) : Refusal.KeyFull(context));
+            return;
+        }
+
+        host.Metrics.Begun();
+        StreamLife life = new(context, host, options);
+        IHttpMinResponseDataRateFeature? rate = context.Features.Get<IHttpMinResponseDataRateFeature>();
+        MinDataRate? least = rate?.MinDataRate;
+        string end = StreamEnd.Failed;
         try
         {
-            await write(end.Token);
+            // The write deadline is in its place.
+            if (rate is not null) rate.MinDataRate = null;
+            end = await stream.WriteAsync(life);
+            await FinishAsync(life, end);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (life.Reason is not null)
         {
-            // The client is gone or the host stops: the expected end of a stream. One that had not begun is an empty stream, for to an
-            // EventSource anything else would be a reason never to come back.
-            if (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested) await StreamHeaders.SendAsync(context);
+            end = life.Reason!;
+            await FinishAsync(life, end);
         }
         catch (Exception exception) when (context.Response.HasStarted)
         {
-            Logger(context).SourceFailed(exception);
-            SseWriter writer = new(context.Response.BodyWriter);
-            writer.Write(new SseItem<string>("""{"error":"The stream ended because of an error on the server."}""", "error"));
-            await writer.FlushAsync(CancellationToken.None);
+            await FailAsync(life, exception);
+        }
+        finally
+        {
+            if (rate is not null) rate.MinDataRate = least;
+            await life.DisposeAsync();
+            host.Admission.Leave(key);
+            host.Metrics.Ended(end);
+            host.Logger.StreamEnded(end);
+            Activity.Current?.SetTag("ssekit.end", end);
         }
     }
 
-    /// <summary>Fires when the host stops.</summary>
-    public static CancellationToken Stopping(HttpContext context) =>
-        context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+    private static async Task FinishAsync(StreamLife life, string end)
+    {
+        if (end == StreamEnd.Stalled) life.Abort();
+        if (end is StreamEnd.Stalled or StreamEnd.ClientGone or StreamEnd.Refused) return;
 
-    public static ILogger Logger(HttpContext context) =>
-        context.RequestServices.GetService<ILoggerFactory>()?.CreateLogger("SseKit.Server") ?? NullLogger.Instance;
+        // One that had not begun is an empty stream: to an EventSource anything else would be a reason never to come back.
+        HttpContext context = life.Context;
+        if (!context.Response.HasStarted) StreamHeaders.Set(context, life.Host.Compression);
+        SseWriter writer = new(context.Response.BodyWriter);
+        TimeSpan within = life.Host.Options.Host.ReconnectWithin;
+        if (end == StreamEnd.Stopping) writer.WriteRetry(Jitter.Between(within / 5, within));
+        await writer.FlushAsync(CancellationToken.None);
+    }
+
+    private static async Task FailAsync(StreamLife life, Exception exception)
+    {
+        life.Host.Logger.SourceFailed(exception);
+        if (life.Options.ErrorEvent(exception) is not { } told) return;
+        SseWriter writer = new(life.Context.Response.BodyWriter);
+        writer.Write(told);
+        await writer.FlushAsync(CancellationToken.None);
+    }
 }

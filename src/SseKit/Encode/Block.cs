@@ -54,10 +54,16 @@ internal static class Block
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, MinPadding);
         ByteCursor cursor = new(output, length);
+        WritePadding(ref cursor, length);
+        cursor.Complete();
+    }
+
+    /// <summary>Writes a comment of blanks, <see cref="MinPadding"/> bytes or more.</summary>
+    public static void WritePadding(ref ByteCursor cursor, int length)
+    {
         cursor.Write(Syntax.Colon);
         cursor.Fill(Syntax.Space, length - MinPadding);
         cursor.Write("\n\n"u8);
-        cursor.Complete();
     }
 
     private static bool IsPlain<T>(in SseItem<T> item) => item.EventId is null && item.ReconnectionInterval is null;

@@ -12,6 +12,10 @@ internal ref struct ByteCursor(IBufferWriter<byte> output, int expected)
     private readonly IBufferWriter<byte> _output = output;
     private Span<byte> _span = output.GetSpan(Math.Min(expected, Sizes.Write));
     private int _used;
+    private int _before;
+
+    /// <summary>How many bytes were written.</summary>
+    public readonly int Length => _before + _used;
 
     public void Write(byte value)
     {
@@ -82,6 +86,7 @@ internal ref struct ByteCursor(IBufferWriter<byte> output, int expected)
     private void Next(int expected)
     {
         _output.Advance(_used);
+        _before += _used;
         _span = _output.GetSpan(Math.Min(expected, Sizes.Write));
         _used = 0;
     }

@@ -18,4 +18,8 @@ internal static class Bounds
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
         return AtLeast(value, least, name);
     }
+
+    /// <exception cref="ArgumentOutOfRangeException">The time is under 10 ms or over a day, and not infinite.</exception>
+    public static TimeSpan Period(TimeSpan value, string name) =>
+        value == Timeout.InfiniteTimeSpan ? value : Between(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1), name);
 }

@@ -44,14 +44,6 @@ public sealed record SseSubscription
         init => field = Bounds.Between(value, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(CoalescingWindow));
     }
 
-    /// <summary>Gets the longest silence: a comment is sent when nothing else was; default 15 s, 10 ms to a day.
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is under 10 ms, or over a day.</exception>
-    public TimeSpan Heartbeat
-    {
-        get;
-        init => field = value == Timeout.InfiniteTimeSpan
-            ? value
-            : Bounds.Between(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1), nameof(Heartbeat));
-    } = TimeSpan.FromSeconds(15);
+    /// <summary>Gets who reads, as <see cref="SseTopics.GetReaders"/> tells it; default unknown.</summary>
+    public string? Reader { get; init; }
 }

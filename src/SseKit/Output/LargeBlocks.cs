@@ -24,7 +24,7 @@ internal sealed class LargeBlocks(PipeWriter pipe)
     public async ValueTask<bool> FlushAsync(CancellationToken cancellationToken)
     {
         FlushResult result = await pipe.FlushAsync(cancellationToken).ConfigureAwait(false);
-        while (_sent < _buffer!.Written.Length && !result.IsCompleted)
+        while (_sent < _buffer!.Written.Length && !result.IsCompleted && !result.IsCanceled)
         {
             ReadOnlyMemory<byte> slice = _buffer.WrittenMemory[_sent..];
             slice = slice[..Math.Min(Slice, slice.Length)];
@@ -33,6 +33,7 @@ internal sealed class LargeBlocks(PipeWriter pipe)
             result = await pipe.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        if (result.IsCanceled) return true;
         _buffer = null;
         _sent = 0;
         return !result.IsCompleted;

@@ -9,7 +9,8 @@ namespace SseKit.Topics;
 
 /// <summary>Writes what a reader is sent next, a batch at a time: the opening, events with their IDs, gaps, heartbeats. Used by the reader's
 /// owner only.</summary>
-internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscription, TopicPosition[] positions)
+internal sealed class ReaderOutput(
+    PipeWriter output, SseSubscription subscription, SseStreamOptions options, TopicPosition[] positions, TopicMetrics metrics)
 {
     private readonly bool _skipsSuperseded = subscription.Coalescing == SseCoalescing.Superseded;
     private ReadOnlyMemory<byte> _rest;
@@ -18,6 +19,11 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     private bool _isCurrent;
     private bool _needsHeartbeat;
     private int _turn;
+    private int _events;
+
+    public string? ReaderName => subscription.Reader;
+
+    public SseStreamOptions Options => options;
 
     /// <summary>Whether a frame is not written to its end.</summary>
     public bool IsCut => !_rest.IsEmpty;
@@ -42,8 +48,12 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
         ByteCursor cursor = new(output, Sizes.Write);
         if (IsCut) WriteSlice(ref cursor, _rest);
         else if (hasMore || !_isOpen) WriteBatch(ref cursor);
-        else cursor.Write(":\n\n"u8);
+        else StreamComments.WriteHeartbeat(ref cursor, options);
+        if (!IsCut) StreamComments.FillUp(ref cursor, options);
         cursor.Complete();
+        metrics.Sent.Add(_events);
+        metrics.Bytes.Add(cursor.Length);
+        _events = 0;
         _needsHeartbeat = false;
         return true;
     }
@@ -52,9 +62,11 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
     {
         if (Array.Find(positions, static p => p.Topic.Failure is not null)?.Topic.Failure is { } failure)
             throw new IOException($"The topic cannot be read: {failure.Message}", failure);
-        if (!_isOpen) WriteHello(ref cursor);
+        if (!_isOpen) StreamComments.WriteHello(ref cursor, options);
+        _isOpen = true;
         if (!_isPlaced && HasMore) Place(ref cursor);
         if (!_isPlaced) return;
+        if (metrics.Lag.Enabled) metrics.Lag.Record(positions.Sum(static p => p.Topic.Log.Head - p.Next));
 
         // In turn: none of several busy topics keeps the others waiting.
         int left = Sizes.Batch;
@@ -66,19 +78,6 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
         _turn = (_turn + 1) % positions.Length;
     }
 
-    private void WriteHello(ref ByteCursor cursor)
-    {
-        cursor.Write(": ssekit"u8);
-        if (subscription.Heartbeat > TimeSpan.Zero)
-        {
-            cursor.Write(" heartbeat="u8);
-            cursor.Write((long)subscription.Heartbeat.TotalMilliseconds);
-        }
-
-        cursor.Write("\n\n"u8);
-        _isOpen = true;
-    }
-
     private void Place(ref ByteCursor cursor)
     {
         Cursor sent = new(subscription.LastEventId);
@@ -87,6 +86,7 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
         // The cursor may be newer than this process's copy: another served it.
         if (isLost && !_isCurrent && AwaitCopies()) return;
         _isPlaced = true;
+        if (!isLost && !sent.IsNone) metrics.Replays.Add(1);
         if (isLost) WriteGap(ref cursor, sent.Text);
         else if (isNew)
         {
@@ -121,7 +121,13 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
             bool skip = _skipsSuperseded && entry.IsSuperseded;
             if (!skip && left < Sizes.Batch && entry.Frame.Length > left) return 0;
             position.MoveTo(next + 1, entry.Id);
-            if (skip) continue;
+            if (skip)
+            {
+                metrics.Superseded.Add(1);
+                continue;
+            }
+
+            _events++;
             left -= WriteId(ref cursor) + entry.Frame.Length;
             if (entry.Frame.Length > Sizes.Batch)
             {
@@ -149,6 +155,7 @@ internal sealed class ReaderOutput(PipeWriter output, SseSubscription subscripti
         string told = from is null ? "null" : $"\"{from}\"";
         SseItem<string> gap = new($$"""{"from":{{told}},"to":"{{to}}"}""", "gap") { EventId = to };
         cursor.Write(SseFrame.Create(gap).Bytes.Span);
+        metrics.Gaps.Add(1);
         IsOver = subscription.GapPolicy == SseGapPolicy.End;
     }
 

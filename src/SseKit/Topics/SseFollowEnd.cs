@@ -11,4 +11,7 @@ public enum SseFollowEnd
 
     /// <summary>A gap was told, and the subscription ends there.</summary>
     Gap,
+
+    /// <summary>The output's reader took nothing for longer than <see cref="SseStreamOptions.WriteDeadline"/>.</summary>
+    Stalled,
 }

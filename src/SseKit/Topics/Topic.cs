@@ -149,6 +149,20 @@ internal sealed class Topic
         CheckWaits();
     }
 
+    public int CountReaders() => _readers.Count;
+
+    /// <summary>The names of those readers that have one.</summary>
+    public List<string> GetReaders()
+    {
+        List<string> names = [];
+        _readers.Find(int.MaxValue, member =>
+        {
+            if (((TopicPosition)member).ReaderName is { } name) names.Add(name);
+            return false;
+        });
+        return names;
+    }
+
     /// <summary>Drops what is too old, and goes away when nobody reads and nothing is left, or what is left is kept elsewhere.</summary>
     /// <param name="isKeptElsewhere">By a store.</param>
     /// <param name="remove">Called under the lock.</param>

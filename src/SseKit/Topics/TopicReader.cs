@@ -6,7 +6,7 @@ namespace SseKit.Topics;
 
 /// <summary>A connection that reads topics. One flag says who owns it, and only its owner writes: a sweep, a heartbeat, or its own pump, which
 /// takes over when a flush has to wait or there is more than one batch to send. Nothing is queued; the positions say what comes next.</summary>
-internal sealed class TopicReader : IThreadPoolWorkItem
+internal sealed class TopicReader : IThreadPoolWorkItem, IPulsed
 {
     private const int Free = 0;
     private const int Owned = 1;
@@ -16,6 +16,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     private readonly IReadOnlyList<string> _topics;
     private readonly TopicPosition[] _positions;
     private readonly TimeProvider _time;
+    private readonly TopicMetrics _metrics;
     private readonly ReaderOutput _content;
     private readonly WindowTimer? _window;
     private readonly Action<TopicReader> _leave;
@@ -25,26 +26,32 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     private Action? _resume;
     private int _owner = Owned;
     private volatile bool _isEnding;
+    private volatile bool _isStalled;
     private bool _isGone;
     private long _lastSent;
     private long _stalledSince = long.MaxValue;
 
     /// <param name="output">The connection.</param>
     /// <param name="subscription">What it reads.</param>
+    /// <param name="options">How its connection is kept.</param>
     /// <param name="time">For heartbeats and windows.</param>
+    /// <param name="metrics">What is counted.</param>
     /// <param name="leave">Called once, by the last owner.</param>
-    public TopicReader(PipeWriter output, SseSubscription subscription, TimeProvider time, Action<TopicReader> leave)
+    public TopicReader(
+        PipeWriter output, SseSubscription subscription, SseStreamOptions options, TimeProvider time, TopicMetrics metrics, Action<TopicReader> leave)
     {
-        (_output, _topics, _time, _leave) = (output, subscription.Topics, time, leave);
+        (_output, _topics, _time, _metrics, _leave) = (output, subscription.Topics, time, metrics, leave);
         _positions = new TopicPosition[_topics.Count];
-        _content = new ReaderOutput(output, subscription, _positions);
+        _content = new ReaderOutput(output, subscription, options, _positions, metrics);
         if (subscription.CoalescingWindow > TimeSpan.Zero) _window = new WindowTimer(subscription.CoalescingWindow, time, () => Wake(visiting: false));
     }
 
     /// <summary>Completes when the reader is owned for good: nothing touches its output any more.</summary>
     public Task<SseFollowEnd> Ended => _ended.Task;
 
-    public SweepMember? Heartbeat { get; set; }
+    public SweepMember? Pulse { get; set; }
+
+    public string? Name => _content.ReaderName;
 
     private bool HasWork => _isEnding || _content.HasMore;
 
@@ -83,10 +90,14 @@ internal sealed class TopicReader : IThreadPoolWorkItem
     /// <returns>Whether it was this call that began to.</returns>
     public bool Wake() => Wake(visiting: _positions.Length == 1);
 
-    /// <summary>Sends a comment, if nothing was sent since a timestamp.</summary>
-    public bool Beat(long since)
+    public bool Beat(long now)
     {
-        if (Volatile.Read(ref _owner) != Free || Volatile.Read(ref _lastSent) > since || !TryOwn()) return false;
+        SseStreamOptions options = _content.Options;
+        if (Overdue.Is(_time, Volatile.Read(ref _stalledSince), now, options.WriteDeadline)) GiveUp();
+
+        // Looked at each eighth of the interval: no silence is longer.
+        bool isDue = Overdue.Is(_time, Volatile.Read(ref _lastSent), now, options.Heartbeat * 7 / 8);
+        if (!isDue || Volatile.Read(ref _owner) != Free || !TryOwn()) return false;
         _content.AddHeartbeat();
         Run(visiting: false);
         return true;
@@ -114,6 +125,17 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
     private bool IsDue() => _isEnding || _window is null || _window.IsOver(Volatile.Read(ref _lastSent));
 
+    /// <summary>Ends the flush that waits, unless the output is somebody else's already.</summary>
+    private void GiveUp()
+    {
+        lock (_ended)
+        {
+            if (_owner == Closed) return;
+            _isStalled = true;
+            _output.CancelPendingFlush();
+        }
+    }
+
     private void Run(bool visiting)
     {
         try
@@ -131,6 +153,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem
                 if (!_flush.IsCompleted)
                 {
                     Volatile.Write(ref _stalledSince, _lastSent);
+                    _metrics.Stalls.Add(1);
                     _flush.UnsafeOnCompleted(_resume ??= Resume);
                     return;
                 }
@@ -184,7 +207,8 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
     private bool TryEnd()
     {
-        if (_isGone) Close(SseFollowEnd.ReaderGone);
+        if (_isStalled) Close(SseFollowEnd.Stalled);
+        else if (_isGone) Close(SseFollowEnd.ReaderGone);
         else if (_content.IsCut) return false;
         else if (_content.IsOver) Close(SseFollowEnd.Gap);
         else if (_isEnding) Close(SseFollowEnd.Cancelled);
@@ -193,7 +217,12 @@ internal sealed class TopicReader : IThreadPoolWorkItem
 
     private void Close(SseFollowEnd end, Exception? exception = null)
     {
-        if (Interlocked.Exchange(ref _owner, Closed) == Closed) return;
+        lock (_ended)
+        {
+            if (_owner == Closed) return;
+            Volatile.Write(ref _owner, Closed);
+        }
+
         try
         {
             _leave(this);

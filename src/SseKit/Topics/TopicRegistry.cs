@@ -9,6 +9,8 @@ internal sealed class TopicRegistry(int most, Func<string, Topic> create)
     private readonly Lock _adding = new();
     private int _count;
 
+    public int Count => Volatile.Read(ref _count);
+
     public Topic? Find(string name) => _topics.GetValueOrDefault(name);
 
     /// <exception cref="InvalidOperationException">There would be too many.</exception>
@@ -18,7 +20,7 @@ internal sealed class TopicRegistry(int most, Func<string, Topic> create)
         lock (_adding)
         {
             if (_topics.TryGetValue(name, out topic)) return topic;
-            if (Volatile.Read(ref _count) >= most)
+            if (Count >= most)
                 throw new InvalidOperationException($"There are {most} topics already. Raise {nameof(SseTopicsOptions)}.{nameof(SseTopicsOptions.MaxTopics)}, or lower {nameof(SseTopicsOptions.MaxAge)}.");
             Interlocked.Increment(ref _count);
             return _topics[name] = create(name);

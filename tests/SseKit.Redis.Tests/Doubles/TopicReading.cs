@@ -16,7 +16,7 @@ internal sealed class TopicReading : IAsyncDisposable
     public TopicReading(SseTopics topics, SseSubscription subscription)
     {
         Pipe pipe = new();
-        _following = topics.FollowAsync(pipe.Writer, subscription, _end.Token);
+        _following = topics.FollowAsync(pipe.Writer, subscription, cancellationToken: _end.Token);
         _ = PumpAsync(pipe.Reader);
     }
 

@@ -85,6 +85,6 @@ public class HeartbeatTests
     }
 
     private Task<StreamHost> StartAsync(TimeSpan heartbeat) => StreamHost.KestrelAsync(
-        app => app.MapSseTopic("/", _ => new SseSubscription("t") { Heartbeat = heartbeat }),
+        app => app.MapSseTopic("/", "t").WithHeartbeat(heartbeat),
         services => services.AddSingleton<TimeProvider>(_time).AddSseKit().SendBuffer(4 * 1024));
 }

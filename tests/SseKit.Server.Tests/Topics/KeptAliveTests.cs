@@ -129,13 +129,13 @@ public class KeptAliveTests
         {
             app.MapGet("/by-hand", async (HttpContext context, SseTopics topics) =>
             {
-                SseSubscription subscription = new("t") { Start = SseStart.Last(10), Heartbeat = TimeSpan.FromMilliseconds(10) };
-                await topics.FollowAsync(context.Response.BodyWriter, subscription, _end.Token);
+                SseSubscription subscription = new("t") { Start = SseStart.Last(10) };
+                await topics.FollowAsync(context.Response.BodyWriter, subscription, new SseStreamOptions { Heartbeat = TimeSpan.FromMilliseconds(10) }, _end.Token);
             });
             app.MapGet("/ended-in-write", async (int writes, HttpContext context, SseTopics topics) =>
             {
                 RacingPipeWriter output = new(context.Response.BodyWriter, writes, EndInWrite);
-                await topics.FollowAsync(output, new SseSubscription("t") { Start = SseStart.Oldest }, _end.Token);
+                await topics.FollowAsync(output, new SseSubscription("t") { Start = SseStart.Oldest }, cancellationToken: _end.Token);
             });
             app.MapSseTopic("/until-gap", _ => new SseSubscription("t") { GapPolicy = SseGapPolicy.End });
 

@@ -19,7 +19,7 @@ public class LeavingTests
     public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(bool real)
     {
         Action<WebApplication> map = app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!));
-        Action<IServiceCollection> register = services => services.AddSseKit(topics => topics.MaxTopics = 1);
+        Action<IServiceCollection> register = services => services.AddSseKit(options => options.Topics.MaxTopics = 1);
         await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
         for (int i = 0; i < 20; i++)
         {

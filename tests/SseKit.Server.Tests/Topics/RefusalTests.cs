@@ -32,7 +32,7 @@ public class RefusalTests
     [Fact(Timeout = 30_000)]
     public async Task S1_one_topic_too_many_is_told_to_come_back_and_can_when_another_has_gone()
     {
-        await using StreamHost host = await StartAsync(topics => topics.MaxTopics = 1);
+        await using StreamHost host = await StartAsync(options => options.Topics.MaxTopics = 1);
         using (Follower follower = await Follower.OpenAsync(host, "/first"))
         {
             using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/second", UriKind.Relative));
@@ -55,7 +55,7 @@ public class RefusalTests
                 app.MapSseTopic("/two", _ => new SseSubscription("a", "b"));
                 app.MapSseTopic("/one", "c");
             },
-            services => services.AddSseKit(topics => topics.MaxTopics = 1));
+            services => services.AddSseKit(options => options.Topics.MaxTopics = 1));
         (await IsFollowedAsync(host, "/two")).ShouldBeFalse();
         (await IsFollowedAsync(host, "/one")).ShouldBeTrue();
     }
@@ -83,7 +83,7 @@ public class RefusalTests
         told.ShouldNotBeNull().ShouldContain("builder.Services.AddSseKit()");
     }
 
-    private static Task<StreamHost> StartAsync(Action<SseTopicsOptions>? configure = null) => StreamHost.KestrelAsync(
+    private static Task<StreamHost> StartAsync(Action<SseServerOptions>? configure = null) => StreamHost.KestrelAsync(
         app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)),
         services => services.AddSseKit(configure));
 

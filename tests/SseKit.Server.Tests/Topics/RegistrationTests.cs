@@ -11,10 +11,10 @@ public class RegistrationTests
     {
         using ServiceProvider services = new ServiceCollection()
             .AddSseKit()
-            .AddSseKit(static options => options.MaxEvents = 5)
-            .AddSseKit(static options => options.MaxTopics = options.MaxEvents + 2)
+            .AddSseKit(static options => options.Topics.MaxEvents = 5)
+            .AddSseKit(static options => options.Topics.MaxTopics = options.Topics.MaxEvents + 2)
             .BuildServiceProvider();
-        SseTopicsOptions options = services.GetRequiredService<SseTopicsOptions>();
+        SseTopicsOptions options = services.GetRequiredService<SseServerOptions>().Topics;
         (options.MaxEvents, options.MaxTopics).ShouldBe((5, 7));
         services.GetServices<SseTopics>().ShouldHaveSingleItem();
     }

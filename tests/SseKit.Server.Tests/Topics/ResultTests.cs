@@ -50,7 +50,7 @@ public class ResultTests
     {
         Should.Throw<ArgumentNullException>(() => SseResults.Topic((SseSubscription)null!)).ParamName.ShouldBe("subscription");
         Should.Throw<ArgumentNullException>(() => SseEndpoints.MapSseTopic(null!, "/", "t")).ParamName.ShouldBe("endpoints");
-        Should.Throw<ArgumentNullException>(() => SseKitServices.AddSseKit(null!)).ParamName.ShouldBe("services");
+        Should.Throw<ArgumentNullException>(() => SseKitServices.AddSseKit((IServiceCollection)null!)).ParamName.ShouldBe("services");
         using WebApplication app = WebApplication.CreateBuilder().Build();
         Should.Throw<ArgumentNullException>(() => app.MapSseTopic("/", (Func<HttpContext, SseSubscription>)null!)).ParamName.ShouldBe("subscribe");
         Should.Throw<ArgumentException>(() => app.MapSseTopic("/", "")).ParamName.ShouldBe("topic");

@@ -97,5 +97,5 @@ public class ResumingTests
             });
             app.UseRouting().UseEndpoints(routes => routes.MapSseTopic("/", _ => new SseSubscription("t") { Start = SseStart.Oldest }));
         },
-        services => services.AddSseKit(topics => topics.MaxEvents = Events));
+        services => services.AddSseKit(options => options.Topics.MaxEvents = Events));
 }

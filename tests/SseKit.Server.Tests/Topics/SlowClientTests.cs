@@ -47,7 +47,7 @@ public class SlowClientTests
     [Fact(Timeout = 60_000)]
     public async Task X15_a_client_that_falls_behind_what_is_kept_is_told_of_the_gap_and_goes_on()
     {
-        await using StreamHost host = await StartAsync(topics => topics.MaxEvents = 100);
+        await using StreamHost host = await StartAsync(topics => topics.Topics.MaxEvents = 100);
         using HttpClient client = host.NewClient(SmallBuffer);
         using Follower late = await Follower.OpenAsync(client, "/");
         for (int i = 1; i <= Kept; i++) await host.PublishAsync("t", Data(i));
@@ -71,7 +71,7 @@ public class SlowClientTests
     public async Task X15_a_client_that_resets_in_the_middle_of_a_large_frame_takes_nothing_along()
     {
         string large = new('x', 1024 * 1024);
-        await using StreamHost host = await StartAsync(topics => topics.MaxTopics = 1);
+        await using StreamHost host = await StartAsync(options => options.Topics.MaxTopics = 1);
         using (Follower other = await Follower.OpenAsync(host, "/"))
         {
             for (int i = 0; i < 10; i++)
@@ -91,7 +91,7 @@ public class SlowClientTests
 
     private static string Data(int number) => string.Create(CultureInfo.InvariantCulture, $"{number} {Filling}");
 
-    private static Task<StreamHost> StartAsync(Action<SseTopicsOptions>? configure = null) => StreamHost.KestrelAsync(
+    private static Task<StreamHost> StartAsync(Action<SseServerOptions>? configure = null) => StreamHost.KestrelAsync(
         app =>
         {
             app.MapSseTopic("/", "t");
@@ -99,7 +99,7 @@ public class SlowClientTests
         },
         services => services.AddSseKit(options =>
         {
-            options.MaxEvents = Kept * 3;
+            options.Topics.MaxEvents = Kept * 3;
             configure?.Invoke(options);
         }).SendBuffer(SmallBuffer));
 }

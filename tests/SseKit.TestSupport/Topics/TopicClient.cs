@@ -23,7 +23,8 @@ public sealed class TopicClient : CapturingPipeWriter
     /// <summary>Gets what came, gaps included. Look at it when nothing comes any more, or in a condition.</summary>
     public IReadOnlyList<SentEvent> Events => _events;
 
-    public static TopicClient Follow(SseTopics topics, SseSubscription subscription) => new TopicClient().Begin(topics, subscription);
+    public static TopicClient Follow(SseTopics topics, SseSubscription subscription, SseStreamOptions? options = null) =>
+        new TopicClient().Begin(topics, subscription, options);
 
     /// <summary>Waits until so many events have come, and gives those that have: all but the <paramref name="passed"/> first.</summary>
     public async Task<IReadOnlyList<SentEvent>> EventsAsync(int count, int passed = 0)
@@ -59,9 +60,9 @@ public sealed class TopicClient : CapturingPipeWriter
         else if (!holds()) throw new InvalidOperationException($"It ended before: {what}. {Ended.Exception?.InnerException}");
     }
 
-    private TopicClient Begin(SseTopics topics, SseSubscription subscription)
+    private TopicClient Begin(SseTopics topics, SseSubscription subscription, SseStreamOptions? options)
     {
-        Ended = topics.FollowAsync(this, subscription, _stop.Token);
+        Ended = topics.FollowAsync(this, subscription, options, _stop.Token);
         return this;
     }
 }

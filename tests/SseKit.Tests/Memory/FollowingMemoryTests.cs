@@ -28,7 +28,7 @@ public class FollowingMemoryTests
         {
             using CancellationTokenSource stop = new();
             TestSupport.Pipes.DiscardingPipeWriter output = new();
-            Task ended = topics.FollowAsync(output, new SseSubscription($"{i}"), stop.Token);
+            Task ended = topics.FollowAsync(output, new SseSubscription($"{i}"), cancellationToken: stop.Token);
             await stop.CancelAsync();
             await ended;
             if (i % 100 == 99) time.Advance(TimeSpan.FromMinutes(1));

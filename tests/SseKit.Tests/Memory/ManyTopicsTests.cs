@@ -47,7 +47,7 @@ public class ManyTopicsTests
         using CancellationTokenSource stop = new();
         DiscardingPipeWriter[] outputs = new DiscardingPipeWriter[Many];
         Task<SseFollowEnd>[] ended = new Task<SseFollowEnd>[Many];
-        for (int i = 0; i < Many; i++) ended[i] = topics.FollowAsync(outputs[i] = new DiscardingPipeWriter(), new SseSubscription($"{i}"), stop.Token);
+        for (int i = 0; i < Many; i++) ended[i] = topics.FollowAsync(outputs[i] = new DiscardingPipeWriter(), new SseSubscription($"{i}"), cancellationToken: stop.Token);
         for (int round = 2; round < 4; round++)
         {
             for (int i = 0; i < Many; i++) await topics.PublishAsync($"{i}", Frame);

@@ -29,7 +29,7 @@ public class PublishingGarbageTests
         using CancellationTokenSource stop = new();
         SseSubscription subscription = new([.. Enumerable.Range(0, topicsOfEach).Select(static i => $"{i}")]);
         DiscardingPipeWriter[] outputs = [.. Enumerable.Range(0, readers).Select(static _ => new DiscardingPipeWriter())];
-        Task[] ended = [.. outputs.Select(output => topics.FollowAsync(output, subscription, stop.Token))];
+        Task[] ended = [.. outputs.Select(output => topics.FollowAsync(output, subscription, cancellationToken: stop.Token))];
         long least = long.MaxValue;
         for (int run = 0; run < 6; run++)
         {

@@ -17,7 +17,7 @@ public sealed class ContextTests
         using SseTopics topics = new();
         ContextPipeWriter output = new();
         using CancellationTokenSource stop = new();
-        Task ended = topics.FollowAsync(output, new SseSubscription("a"), stop.Token);
+        Task ended = topics.FollowAsync(output, new SseSubscription("a"), cancellationToken: stop.Token);
         await InContextAsync("publisher", async () =>
         {
             for (int i = 0; i < 100; i++) await topics.PublishAsync("a", "b");
@@ -32,16 +32,17 @@ public sealed class ContextTests
     public async Task The_first_reader_s_context_does_not_flow_into_the_heartbeats_of_others()
     {
         using SseTopics topics = new();
-        SseSubscription subscription = new("a") { Heartbeat = TimeSpan.FromMilliseconds(10) };
+        SseSubscription subscription = new("a");
+        SseStreamOptions options = new() { Heartbeat = TimeSpan.FromMilliseconds(10) };
         using CancellationTokenSource stop = new();
         Task first = Task.CompletedTask;
         await InContextAsync("first", () =>
         {
-            first = topics.FollowAsync(new CapturingPipeWriter(), subscription, stop.Token);
+            first = topics.FollowAsync(new CapturingPipeWriter(), subscription, options, stop.Token);
             return Task.CompletedTask;
         });
         ContextPipeWriter output = new();
-        Task second = topics.FollowAsync(output, subscription, stop.Token);
+        Task second = topics.FollowAsync(output, subscription, options, stop.Token);
         await output.UntilTextAsync(":\n\n", 3);
         output.Seen.ShouldBe([null]);
         await stop.CancelAsync();
@@ -62,7 +63,7 @@ public sealed class ContextTests
         Task ended = Task.CompletedTask;
         await InContextAsync("first", () =>
         {
-            ended = topics.FollowAsync(output, new SseSubscription("a"), stop.Token);
+            ended = topics.FollowAsync(output, new SseSubscription("a"), cancellationToken: stop.Token);
             return Task.CompletedTask;
         });
         await output.UntilTextAsync("id: empty.0");

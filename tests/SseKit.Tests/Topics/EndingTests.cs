@@ -78,7 +78,7 @@ public sealed class EndingTests
         using SseTopics topics = new();
         StalledPipeWriter output = new(passing: 2);
         using CancellationTokenSource stop = new();
-        Task<SseFollowEnd> ended = topics.FollowAsync(output, Subscription, stop.Token);
+        Task<SseFollowEnd> ended = topics.FollowAsync(output, Subscription, cancellationToken: stop.Token);
         await topics.PublishAsync("a", Large);
         await topics.PublishAsync("a", "next");
         await output.StalledAsync();
@@ -96,7 +96,7 @@ public sealed class EndingTests
         using SseTopics topics = new();
         await topics.PublishNumbersAsync("a", 0, 5_000);
         CapturingPipeWriter output = new();
-        Task<SseFollowEnd> ended = topics.FollowAsync(output, Subscription with { Start = SseStart.Oldest }, new CancellationToken(canceled: true));
+        Task<SseFollowEnd> ended = topics.FollowAsync(output, Subscription with { Start = SseStart.Oldest }, cancellationToken: new CancellationToken(canceled: true));
         (await ended.Within("the end")).ShouldBe(SseFollowEnd.Cancelled);
         output.Flushes.ShouldBe(0);
     }

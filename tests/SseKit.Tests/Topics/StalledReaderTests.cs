@@ -15,10 +15,10 @@ public sealed class StalledReaderTests
     {
         using SseTopics topics = new();
         StalledPipeWriter stalled = new();
-        Task<SseFollowEnd> ended = topics.FollowAsync(stalled, new SseSubscription("a") { Heartbeat = TimeSpan.FromMilliseconds(10) });
+        Task<SseFollowEnd> ended = topics.FollowAsync(stalled, new SseSubscription("a"), new SseStreamOptions { Heartbeat = TimeSpan.FromMilliseconds(10) });
         await stalled.StalledAsync();
         stalled.Forbid();
-        TopicClient[] others = [await topics.FollowAsync(new SseSubscription("a")), await topics.FollowAsync(new SseSubscription("a") { Heartbeat = TimeSpan.FromMilliseconds(10) })];
+        TopicClient[] others = [await topics.FollowAsync(new SseSubscription("a")), await topics.FollowAsync(new SseSubscription("a"), new SseStreamOptions { Heartbeat = TimeSpan.FromMilliseconds(10) })];
         await topics.PublishNumbersAsync("a", 0, 5_000);
         foreach (TopicClient other in others)
         {

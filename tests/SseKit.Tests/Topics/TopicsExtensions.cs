@@ -23,9 +23,9 @@ internal static class TopicsExtensions
     public static string[] Data(this IEnumerable<SentEvent> events) => [.. events.Select(e => e.Data)];
 
     /// <summary>A reader that has its place.</summary>
-    public static async Task<TopicClient> FollowAsync(this SseTopics topics, SseSubscription subscription)
+    public static async Task<TopicClient> FollowAsync(this SseTopics topics, SseSubscription subscription, SseStreamOptions? options = null)
     {
-        TopicClient client = TopicClient.Follow(topics, subscription);
+        TopicClient client = TopicClient.Follow(topics, subscription, options);
         await client.PlacedAsync();
         return client;
     }

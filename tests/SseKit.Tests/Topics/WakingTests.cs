@@ -19,7 +19,7 @@ public sealed class WakingTests
         await PublishAsync(topics, Batches * 4);
         CapturingPipeWriter output = new();
         using CancellationTokenSource stop = new();
-        Task<SseFollowEnd> ended = topics.FollowAsync(output, new SseSubscription("a") { Start = SseStart.Oldest }, stop.Token);
+        Task<SseFollowEnd> ended = topics.FollowAsync(output, new SseSubscription("a") { Start = SseStart.Oldest }, cancellationToken: stop.Token);
         await output.UntilTextAsync("\ndata:", Batches * 4);
         output.LargestFlush.ShouldBeInRange(Sizes.Batch / 2, Sizes.Batch * 2);
         await stop.CancelAsync();
@@ -53,7 +53,7 @@ public sealed class WakingTests
         using SseTopics topics = new();
         BlockingPipeWriter output = new();
         using CancellationTokenSource stop = new();
-        Task<SseFollowEnd> ended = topics.FollowAsync(output, new SseSubscription("a"), stop.Token);
+        Task<SseFollowEnd> ended = topics.FollowAsync(output, new SseSubscription("a"), cancellationToken: stop.Token);
         for (int round = 0; round < 20; round++)
         {
             output.Close();

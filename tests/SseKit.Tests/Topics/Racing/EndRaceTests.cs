@@ -49,10 +49,9 @@ public sealed class EndRaceTests
             SseSubscription subscription = new(random.Next(2) == 0 ? ["a"] : ["b", "a"])
             {
                 Start = SseStart.Last(random.Next(50)),
-                Heartbeat = TimeSpan.FromMilliseconds(10),
                 CoalescingWindow = TimeSpan.FromMilliseconds(random.Next(3)),
             };
-            Task<SseFollowEnd> ended = topics.FollowAsync(output, subscription, stop.Token);
+            Task<SseFollowEnd> ended = topics.FollowAsync(output, subscription, new SseStreamOptions { Heartbeat = TimeSpan.FromMilliseconds(10) }, stop.Token);
             int flushes = random.Next(6);
             if (flushes > 0) await output.UntilAsync(() => output.Flushes >= flushes || ended.IsCompleted, "some flushes");
             Thread.SpinWait(random.Next(5_000));

@@ -55,7 +55,6 @@ public sealed class LoadFaultTests
         {
             Start = SseStart.Oldest,
             Coalescing = SseCoalescing.None,
-            Heartbeat = TimeSpan.FromMilliseconds(10),
             CoalescingWindow = TimeSpan.FromMilliseconds(random.Next(2)),
         };
         int[] next = new int[Topics];

@@ -20,7 +20,7 @@ public sealed class ReleaseRaceTests
         using SseTopics topics = new(new SseTopicsOptions { MaxEvents = 100 });
         using CancellationTokenSource stop = new();
         CountingPipeWriter[] outputs = [.. Enumerable.Range(0, readers).Select(_ => new CountingPipeWriter(waits))];
-        Task[] ended = [.. outputs.Select(output => topics.FollowAsync(output, new SseSubscription("a") { Heartbeat = Timeout.InfiniteTimeSpan }, stop.Token))];
+        Task[] ended = [.. outputs.Select(output => topics.FollowAsync(output, new SseSubscription("a"), new SseStreamOptions { Heartbeat = Timeout.InfiniteTimeSpan }, stop.Token))];
         SseFrame frame = SseFrame.Create(new("b"));
         Random random = new(26);
         int published = 0;

@@ -12,14 +12,15 @@ namespace SseKit.Tests.Topics.Timing;
 public sealed class HeartbeatTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(8);
-    private static readonly SseSubscription Subscription = new("a") { Heartbeat = Interval };
+    private static readonly SseSubscription Subscription = new("a");
+    private static readonly SseStreamOptions Options = new() { Heartbeat = Interval };
 
     [Fact]
     public async Task S8_no_silence_is_longer_than_the_interval_and_traffic_pushes_the_comment_back()
     {
         ManualTimeProvider time = new();
         using SseTopics topics = new(timeProvider: time);
-        TopicClient client = await topics.FollowAsync(Subscription);
+        TopicClient client = await topics.FollowAsync(Subscription, Options);
         Random random = new(8);
         int silent = 0;
         int beats = 0;
@@ -50,9 +51,9 @@ public sealed class HeartbeatTests
         using SseTopics topics = new(timeProvider: time);
 
         // The first in its seat is the last that is visited.
-        TopicClient witness = await topics.FollowAsync(Subscription);
-        TopicClient busy = await topics.FollowAsync(new SseSubscription("busy") { Heartbeat = Interval });
-        TopicClient none = await topics.FollowAsync(new SseSubscription("a") { Heartbeat = Timeout.InfiniteTimeSpan });
+        TopicClient witness = await topics.FollowAsync(Subscription, Options);
+        TopicClient busy = await topics.FollowAsync(new SseSubscription("busy"), Options);
+        TopicClient none = await topics.FollowAsync(Subscription, new SseStreamOptions { Heartbeat = Timeout.InfiniteTimeSpan });
         int sent = 0;
         for (int beats = 1; beats < 10; beats++)
         {
@@ -78,9 +79,9 @@ public sealed class HeartbeatTests
     {
         ManualTimeProvider time = new();
         using SseTopics topics = new(timeProvider: time);
-        TopicClient witness = await topics.FollowAsync(Subscription);
+        TopicClient witness = await topics.FollowAsync(Subscription, Options);
         StalledPipeWriter cut = new(passing: 1);
-        Task<SseFollowEnd> ended = topics.FollowAsync(cut, Subscription);
+        Task<SseFollowEnd> ended = topics.FollowAsync(cut, Subscription, Options);
         string large = new('x', Sizes.Batch * 20);
         await topics.PublishAsync("a", large);
         await witness.EventsAsync(1);
@@ -115,7 +116,12 @@ public sealed class HeartbeatTests
         using SseTopics topics = new(new SseTopicsOptions { MaxTopics = 1 }, timeProvider: time);
         int before = time.Timers;
         SseSubscription subscription = Subscription with { CoalescingWindow = TimeSpan.FromSeconds(1) };
-        TopicClient[] clients = [await topics.FollowAsync(subscription), await topics.FollowAsync(subscription), await topics.FollowAsync(subscription with { Heartbeat = Interval * 2 })];
+        TopicClient[] clients = 
+        [
+            await topics.FollowAsync(subscription, Options),
+            await topics.FollowAsync(subscription, Options),
+            await topics.FollowAsync(subscription, new SseStreamOptions { Heartbeat = Interval * 2 }),
+        ];
         time.Timers.ShouldBe(before + 5);
         Should.Throw<InvalidOperationException>(() => TopicClient.Follow(topics, new SseSubscription("a", "b") { CoalescingWindow = TimeSpan.FromSeconds(1) }));
         foreach (TopicClient client in clients) await client.StopAsync();

@@ -62,7 +62,7 @@ public sealed class RetentionTests
     {
         ManualTimeProvider time = new();
         using SseTopics topics = new(new SseTopicsOptions { MaxAge = TimeSpan.FromSeconds(8) }, timeProvider: time);
-        TopicClient client = await topics.FollowAsync(new SseSubscription("a") { Heartbeat = TimeSpan.FromSeconds(8), CoalescingWindow = TimeSpan.FromSeconds(1) });
+        TopicClient client = await topics.FollowAsync(new SseSubscription("a") { CoalescingWindow = TimeSpan.FromSeconds(1) }, new SseStreamOptions { Heartbeat = TimeSpan.FromSeconds(8) });
         await topics.PublishAsync("a", "first");
         time.Clock += TimeSpan.FromDays(days);
         time.Advance(TimeSpan.FromSeconds(1));

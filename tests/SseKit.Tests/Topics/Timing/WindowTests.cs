@@ -9,7 +9,7 @@ namespace SseKit.Tests.Topics.Timing;
 public sealed class WindowTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
-    private static readonly SseSubscription Subscription = new("a") { CoalescingWindow = Window, Heartbeat = Timeout.InfiniteTimeSpan };
+    private static readonly SseSubscription Subscription = new("a") { CoalescingWindow = Window };
 
     [Fact]
     public async Task A_level_reader_gets_the_latest_of_a_key_per_window_and_everything_else()

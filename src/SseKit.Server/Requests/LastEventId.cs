@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace SseKit.Server.Topics;
+namespace SseKit.Server.Requests;
 
 /// <summary>Where the client was: browsers send the header when they reconnect; what opens a stream anew can only write a query.</summary>
 internal static class LastEventId

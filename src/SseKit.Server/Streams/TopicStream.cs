@@ -1,0 +1,46 @@
+using SseKit.Server.Hosting;
+using SseKit.Server.Lifetimes;
+using SseKit.Server.Requests;
+
+namespace SseKit.Server.Streams;
+
+/// <summary>Leaves the connection to the topics until the stream is to end.</summary>
+internal sealed class TopicStream(SseSubscription subscription) : IStream
+{
+    public async Task<string> WriteAsync(StreamLife life)
+    {
+        SseTopics topics = life.Host.Topics.Value ?? throw new InvalidOperationException("Topics are not registered: call builder.Services.AddSseKit().");
+        SseSubscription here = subscription with
+        {
+            LastEventId = subscription.LastEventId ?? LastEventId.Of(life.Context.Request),
+            Reader = subscription.Reader ?? SseServerOptions.NameOf(life.Context.User),
+        };
+        StreamHeaders.Set(life.Context, life.Host.Compression);
+        Task<SseFollowEnd> following;
+        try
+        {
+            // The opening comment takes the headers along, at once.
+            following = topics.FollowAsync(life.Context.Response.BodyWriter, here, life.Options.Streams, life.Ended);
+        }
+        catch (ArgumentException exception)
+        {
+            await Refusal.BadName(life.Context, exception);
+            return StreamEnd.Refused;
+        }
+        catch (InvalidOperationException exception)
+        {
+            life.Host.Logger.TopicRefused(exception);
+            await Refusal.TooManyTopics(life.Context);
+            return StreamEnd.Refused;
+        }
+
+        life.Opened();
+        return await following switch
+        {
+            SseFollowEnd.ReaderGone => StreamEnd.ClientGone,
+            SseFollowEnd.Stalled => StreamEnd.Stalled,
+            SseFollowEnd.Gap => StreamEnd.Gap,
+            _ => life.Reason ?? StreamEnd.Completed,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+namespace SseKit.Encode;
+
+/// <summary>What a stream holds besides its events: the opening, heartbeats, and filling for proxies that hold small chunks back.</summary>
+internal static class StreamComments
+{
+    /// <summary>Clients learn from it how long a silence may be; whoever does not know it ignores it.</summary>
+    public static void WriteHello(ref ByteCursor cursor, SseStreamOptions options)
+    {
+        cursor.Write(": ssekit"u8);
+        if (options.Heartbeat > TimeSpan.Zero)
+        {
+            cursor.Write(" heartbeat="u8);
+            cursor.Write((long)options.Heartbeat.TotalMilliseconds);
+        }
+
+        cursor.Write("\n\n"u8);
+        if (options.Prelude > 0) Block.WritePadding(ref cursor, Math.Max(options.Prelude, Block.MinPadding));
+    }
+
+    public static void WriteHeartbeat(ref ByteCursor cursor, SseStreamOptions options) =>
+        cursor.Write(options.HeartbeatFrame is { } make ? make().Bytes.Span : ":\n\n"u8);
+
+    public static void FillUp(ref ByteCursor cursor, SseStreamOptions options)
+    {
+        int missing = options.Padding - cursor.Length;
+        if (missing > 0) Block.WritePadding(ref cursor, Math.Max(missing, Block.MinPadding));
+    }
+}
