@@ -13,12 +13,12 @@ public static class SseConventions
     /// <typeparam name="TBuilder">The endpoints.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="interval">As <see cref="SseStreamOptions.Heartbeat"/>.</param>
-    /// <param name="frame">As <see cref="SseStreamOptions.HeartbeatFrame"/>; default a comment.</param>
+    /// <param name="heartbeat">As <see cref="SseStreamOptions.HeartbeatEvent"/>; default a comment.</param>
     /// <returns>The endpoints.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The interval is out of range.</exception>
-    public static TBuilder WithHeartbeat<TBuilder>(this TBuilder builder, TimeSpan interval, Func<SseFrame>? frame = null)
+    public static TBuilder WithHeartbeat<TBuilder>(this TBuilder builder, TimeSpan interval, Func<SseItem<string>>? heartbeat = null)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.With(options => options.Streams = options.Streams with { Heartbeat = interval, HeartbeatFrame = frame });
+        builder.With(options => options.Streams = options.Streams with { Heartbeat = interval, HeartbeatEvent = heartbeat });
 
     /// <summary>Sets the padding, for proxies that hold back small chunks.</summary>
     /// <typeparam name="TBuilder">The endpoints.</typeparam>

@@ -1,6 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using SseKit.Server.Requests;
 
-namespace Microsoft.AspNetCore.Http;
+namespace SseKit.Server;
 
 /// <summary>What a request for a stream says.</summary>
 public static class SseRequest

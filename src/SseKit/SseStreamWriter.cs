@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using SseKit.Connections;
 using SseKit.Encode;
 using SseKit.Format;
 using SseKit.Sweeping;
@@ -42,7 +43,7 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
     /// <summary>Sends what a delegate writes, together and at once.</summary>
     /// <typeparam name="TState">What the delegate needs, so that it can be static.</typeparam>
     /// <param name="state">Is handed to the delegate.</param>
-    /// <param name="write">Writes events, comments, retry hints, or nothing. If it throws, what it had written leaves with what is sent next.</param>
+    /// <param name="write">Writes events, comments, retry hints, or nothing. What it had written before it throws is sent.</param>
     /// <returns><see langword="false"/> when the client is gone or was given up, or the writer is disposed.</returns>
     /// <exception cref="IOException">The output failed.</exception>
     public async ValueTask<bool> SendAsync<TState>(TState state, Action<SseWriter, TState> write)
@@ -54,8 +55,17 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
             if (_failure is { } failure) throw new IOException($"A heartbeat could not be sent: {failure.Message}", failure);
             if (_isEnded || _isStalled) return false;
             Open();
-            write(_writer, state);
-            return await FlushAsync().ConfigureAwait(false);
+            bool isTaken = false;
+            try
+            {
+                write(_writer, state);
+            }
+            finally
+            {
+                isTaken = await FlushAsync().ConfigureAwait(false);
+            }
+
+            return isTaken;
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
+using SseKit.Connections;
 using SseKit.Log;
 using SseKit.Store;
 using SseKit.Sweeping;

@@ -19,13 +19,15 @@ internal sealed class ItemStream<T>(Func<SseConnection, IAsyncEnumerable<T>> sou
         // Asked before the headers leave: a source that throws at once is still an ordinary HTTP error.
         Task<bool> first = items.MoveNextAsync().AsTask();
         if (first.IsFaulted || first.IsCanceled) await first;
-        bool more = await AfterAsync(output.OpenAsync(), first);
+        bool more = first.IsCompleted ? await first : await AfterAsync(output.OpenAsync(), first);
         Batch<T> batch = new(items, write, output);
         while (more)
         {
             ValueTask<bool> sent = output.SendAsync(batch, static (writer, batch) => batch.Write(writer));
             more = await AfterAsync(sent.AsTask(), batch.Next);
         }
+
+        await output.OpenAsync();
     }
 
     /// <summary>Waits for both, whatever becomes of the first: a source must not be disposed while it is asked for its next item.</summary>

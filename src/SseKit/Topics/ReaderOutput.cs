@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using System.Text;
+using SseKit.Connections;
 using SseKit.Encode;
 using SseKit.Format;
 using SseKit.Log;

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using SseKit.Connections;
 using SseKit.Sweeping;
 
 namespace SseKit.Topics;

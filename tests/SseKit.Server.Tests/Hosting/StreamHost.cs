@@ -16,6 +16,9 @@ namespace SseKit.Server.Tests.Hosting;
 /// <summary>A host with a few endpoints: real Kestrel on a free port, or in memory.</summary>
 internal sealed class StreamHost : IAsyncDisposable
 {
+    /// <summary>What every stream opens with.</summary>
+    public const string Opening = ": ssekit heartbeat=15000\n\n";
+
     private readonly WebApplication _app;
 
     private StreamHost(WebApplication app, HttpClient client, CollectingLoggerProvider log) =>

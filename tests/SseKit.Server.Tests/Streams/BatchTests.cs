@@ -18,7 +18,7 @@ public class BatchTests
         await using RawConnection connection = await RawConnection.OpenAsync(host);
         await connection.SendAsync("GET", "/");
         string response = await connection.ReadUntilAsync("data: 3\n\n\r\n");
-        response.Split("\r\n\r\n", 2)[1].ShouldBe("1b\r\ndata: 1\n\ndata: 2\n\ndata: 3\n\n\r\n");
+        response.Split("\r\n\r\n", 2)[1].ShouldBe($"35\r\n{StreamHost.Opening}data: 1\n\ndata: 2\n\ndata: 3\n\n\r\n");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class BatchTests
         await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(TwoAsync(next.Task))));
         await using RawConnection connection = await RawConnection.OpenAsync(host);
         await connection.SendAsync("GET", "/");
-        await connection.ReadUntilAsync("9\r\ndata: 1\n\n\r\n");
+        await connection.ReadUntilAsync($"23\r\n{StreamHost.Opening}data: 1\n\n\r\n");
         next.SetResult();
         (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldBe("9\r\ndata: 2\n\n\r\n0\r\n\r\n");
     }
@@ -42,7 +42,7 @@ public class BatchTests
         Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.Ready(data)));
         await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
         string body = await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
-        body.ShouldBe(string.Concat(data.Select(text => $"data: {text}\n\n")));
+        body.ShouldBe(StreamHost.Opening + string.Concat(data.Select(text => $"data: {text}\n\n")));
     }
 
     [Theory]

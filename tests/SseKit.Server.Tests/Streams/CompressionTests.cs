@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.ServerSentEvents;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -26,9 +27,9 @@ public class CompressionTests
         await using StreamHost host = await StartAsync(Source.ThenSilent("1"));
         using HttpResponseMessage response = await GetAsync(host, "gzip");
         await using GZipStream body = new(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
-        byte[] first = new byte["data: 1\n\n".Length];
+        byte[] first = new byte[(StreamHost.Opening + "data: 1\n\n").Length];
         await body.ReadExactlyAsync(first);
-        first.ShouldBe("data: 1\n\n"u8.ToArray());
+        Encoding.UTF8.GetString(first).ShouldBe(StreamHost.Opening + "data: 1\n\n");
     }
 
     [Theory(Timeout = 30_000)]

@@ -25,7 +25,7 @@ public class ConnectionTests
         for (int i = 0; i < 3; i++)
         {
             await connection.SendAsync("POST", "/events");
-            (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldEndWith("\r\n\r\n9\r\ndata: 1\n\n\r\n0\r\n\r\n");
+            (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldEndWith($"\r\n\r\n23\r\n{StreamHost.Opening}data: 1\n\n\r\n0\r\n\r\n");
             await connection.SendAsync("GET", "/text");
             (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldEndWith("\r\n\r\n5\r\nplain\r\n0\r\n\r\n");
         }
@@ -71,7 +71,7 @@ public class ConnectionTests
         TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Watched<SseItem<string>> source = new(AnswersLateAsync(answer.Task, firstItemIsReady));
         await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
-        await using FailingFlushStream body = new(flushesThatSucceed: firstItemIsReady ? 1 : 0);
+        await using FailingFlushStream body = new(flushesThatSucceed: 0);
         DefaultHttpContext context = new() { RequestServices = services, Response = { Body = body } };
         Task executing = SseResults.Stream(source).ExecuteAsync(context);
         await body.Failed.WaitAsync(TimeSpan.FromSeconds(10));

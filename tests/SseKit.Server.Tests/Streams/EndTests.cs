@@ -27,7 +27,7 @@ public class EndTests
         using (HttpResponseMessage response = await host.Client.GetAsync(Root, HttpCompletionOption.ResponseHeadersRead))
         {
             await using Stream body = await response.Content.ReadAsStreamAsync();
-            await body.ReadExactlyAsync(new byte["data: 1\n\n".Length]);
+            await body.ReadExactlyAsync(new byte[(StreamHost.Opening + "data: 1\n\n").Length]);
             cancelled.IsCompleted.ShouldBeFalse();
         }
 
@@ -46,7 +46,7 @@ public class EndTests
         Task stopped = host.StopAsync();
         await cancelled;
         await disposed;
-        (await body).ShouldBe("data: 1\n\n");
+        (await body).ShouldMatch($"^{StreamHost.Opening}data: 1\n\nretry: [0-9]+\n\n$");
         await stopped;
         host.Log.ShouldBeEmpty();
     }
@@ -68,7 +68,7 @@ public class EndTests
         Task stopped = host.StopAsync();
         using HttpResponseMessage response = await answer;
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        (await response.Content.ReadAsStringAsync()).ShouldMatch("^retry: [0-9]+\n\n$");
         await stopped;
     }
 
@@ -88,7 +88,7 @@ public class EndTests
         await host.StopAsync();
         foreach (RawConnection connection in connections)
         {
-            (await connection.ReadToEndAsync()).ShouldBe("0\r\n\r\n");
+            (await connection.ReadToEndAsync()).ShouldMatch("^[0-9a-f]+\r\nretry: [0-9]+\n\n\r\n0\r\n\r\n$");
             await connection.DisposeAsync();
         }
 
@@ -123,7 +123,7 @@ public class EndTests
         Task<byte[]> body = response.Content.ReadAsByteArrayAsync();
         await host.StopAsync();
         await source.Disposed;
-        System.Text.Encoding.UTF8.GetString(await body).ShouldEndWith("x\n\n");
+        System.Text.Encoding.UTF8.GetString(await body).ShouldMatch("x\n\nretry: [0-9]+\n\n$");
     }
 
     private static Task<StreamHost> StartAsync(bool real, Action<WebApplication> map) =>

@@ -44,7 +44,7 @@ public class FaultTests
         Exception secret = new InvalidOperationException("secret");
         Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.ThenFails(secret, later, "1")));
         await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
-        (await host.Client.GetStringAsync(Root)).ShouldBe("data: 1\n\n" + ErrorEvent);
+        (await host.Client.GetStringAsync(Root)).ShouldBe(StreamHost.Opening + "data: 1\n\n" + ErrorEvent);
         host.Log.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             entry => entry.Level.ShouldBe(LogLevel.Error), entry => entry.Exception.ShouldBe(secret));
     }
@@ -54,7 +54,7 @@ public class FaultTests
     {
         await using StreamHost host = await StreamHost.KestrelAsync(
             app => app.MapGet("/", () => SseResults.Stream(Source.ThenFails(new OperationCanceledException("of its own"), later: true))));
-        (await host.Client.GetStringAsync(Root)).ShouldBe(ErrorEvent);
+        (await host.Client.GetStringAsync(Root)).ShouldBe(StreamHost.Opening + ErrorEvent);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class FaultTests
         SseItem<string>[] items = [new("1"), new("2") { EventId = "2\0" }, new("3")];
         await using StreamHost host = await StreamHost.KestrelAsync(
             app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent(items))));
-        (await host.Client.GetStringAsync(Root)).ShouldBe("data: 1\n\n" + ErrorEvent);
+        (await host.Client.GetStringAsync(Root)).ShouldBe(StreamHost.Opening + "data: 1\n\n" + ErrorEvent);
         host.Log.ShouldHaveSingleItem().Exception.ShouldBeOfType<ArgumentException>();
     }
 

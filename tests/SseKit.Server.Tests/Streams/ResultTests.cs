@@ -19,7 +19,7 @@ public class ResultTests
         await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapControllers());
         using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/controller", UriKind.Relative));
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
-        (await response.Content.ReadAsStringAsync()).ShouldBe("data: 1\n\n");
+        (await response.Content.ReadAsStringAsync()).ShouldBe(StreamHost.Opening + "data: 1\n\n");
     }
 
     [Theory]

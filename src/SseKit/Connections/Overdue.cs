@@ -1,4 +1,4 @@
-namespace SseKit.Sweeping;
+namespace SseKit.Connections;
 
 internal static class Overdue
 {

@@ -1,4 +1,4 @@
-namespace SseKit.Sweeping;
+namespace SseKit.Connections;
 
 /// <summary>A connection that a timer looks at.</summary>
 internal interface IPulsed

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using SseKit.Sweeping;
 
-namespace SseKit.Sweeping;
+namespace SseKit.Connections;
 
 /// <summary>The timers of the periods in use: those of a clock are shared by all that go by it.</summary>
 internal sealed class Pulses

@@ -1,4 +1,6 @@
-namespace SseKit.Encode;
+using SseKit.Encode;
+
+namespace SseKit.Connections;
 
 /// <summary>What a stream holds besides its events: the opening, heartbeats, and filling for proxies that hold small chunks back.</summary>
 internal static class StreamComments
@@ -18,7 +20,7 @@ internal static class StreamComments
     }
 
     public static void WriteHeartbeat(ref ByteCursor cursor, SseStreamOptions options) =>
-        cursor.Write(options.HeartbeatFrame is { } make ? make().Bytes.Span : ":\n\n"u8);
+        cursor.Write(options.HeartbeatEvent is { } make ? SseFrame.Create(make()).Bytes.Span : ":\n\n"u8);
 
     public static void FillUp(ref ByteCursor cursor, SseStreamOptions options)
     {

@@ -1,4 +1,6 @@
-namespace SseKit.Sweeping;
+using SseKit.Sweeping;
+
+namespace SseKit.Connections;
 
 /// <summary>One timer for all connections with the same period: it has a look at each, eight times a period. A slow one keeps no other
 /// waiting: a look writes without waiting, or not at all.</summary>
