@@ -6,7 +6,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class SseCors
 {
     /// <summary>Allows the headers <c>Last-Event-ID</c>, <c>Cache-Control</c> and <c>Content-Type</c>, which clients over <c>fetch</c> send, unless
-    /// all are allowed already, and lets them read <c>Location</c> and <c>Retry-After</c>. Call it after <c>AllowAnyHeader</c>, not before.</summary>
+    /// all are allowed already, and lets them read <c>Location</c> and <c>Retry-After</c>.</summary>
     /// <param name="policy">The policy.</param>
     /// <returns>The policy.</returns>
     public static CorsPolicyBuilder AllowSse(this CorsPolicyBuilder policy)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SseKit;
 using SseKit.Server;
 using SseKit.Server.Hosting;
@@ -12,21 +13,17 @@ public static class SseKitServices
     /// <summary>Adds <see cref="SseTopics"/> as a singleton, and sets how streams are served. Logs of topics are kept in an
     /// <see cref="ISseTopicStore"/> if one is registered, in memory otherwise; the time is that of a registered <see cref="TimeProvider"/>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; called once, before they are first used, those of several calls in their order.</param>
+    /// <param name="configure">Sets the options; as <c>Configure&lt;SseServerOptions&gt;</c> does.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddSseKit(this IServiceCollection services, Action<SseServerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (configure is not null) services.AddSingleton(configure);
-        services.TryAddSingleton(static provider =>
-        {
-            SseServerOptions options = new();
-            foreach (Action<SseServerOptions> set in provider.GetServices<Action<SseServerOptions>>()) set(options);
-            return options;
-        });
-        services.TryAddSingleton(static provider => new HostedStreams(provider, provider.GetRequiredService<SseServerOptions>()));
+        services.AddOptions<SseServerOptions>();
+        if (configure is not null) services.Configure(configure);
+        services.TryAddSingleton(static provider => new HostedStreams(
+            provider, provider.GetRequiredService<IOptions<SseServerOptions>>().Value, provider.GetService<SseTopics>));
         services.TryAddSingleton(static provider => new SseTopics(
-            provider.GetRequiredService<SseServerOptions>().Topics,
+            provider.GetRequiredService<IOptions<SseServerOptions>>().Value.Topics,
             provider.GetService<ISseTopicStore>(),
             provider.GetService<TimeProvider>(),
             provider.GetService<IMeterFactory>()));

@@ -14,6 +14,7 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
     private readonly SseStreamOptions _options;
     private readonly TimeProvider _time;
     private readonly SseWriter _writer;
+    private readonly Action? _givenUp;
     private readonly SweepMember? _pulse;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _ending = new();
@@ -28,11 +29,13 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
     /// <param name="output">Is not completed. Nothing else may touch it until the writer is disposed, and nothing here does afterwards.</param>
     /// <param name="options">Default <see cref="SseStreamOptions"/>'s.</param>
     /// <param name="timeProvider">Default <see cref="TimeProvider.System"/>.</param>
-    public SseStreamWriter(PipeWriter output, SseStreamOptions? options = null, TimeProvider? timeProvider = null)
+    /// <param name="givenUp">Called when the client is given up, on a thread of many connections: it must not wait. Default nothing.</param>
+    public SseStreamWriter(PipeWriter output, SseStreamOptions? options = null, TimeProvider? timeProvider = null, Action? givenUp = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         (_output, _options, _time) = (output, options ?? SseStreamOptions.Default, timeProvider ?? TimeProvider.System);
-        _writer = new SseWriter(output);
+        _givenUp = givenUp;
+        _writer = new SseWriter(output, () => Volatile.Write(ref _flushingSince, _time.GetTimestamp()));
         _lastSent = _time.GetTimestamp();
         if (_options.Period is { } period) _pulse = Pulses.Of(_time).Add(this, period);
     }
@@ -146,9 +149,14 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
     {
         lock (_ending)
         {
-            if (_isEnded) return;
+            if (_isEnded || _isStalled) return;
             _isStalled = true;
-            _output.CancelPendingFlush();
+        }
+
+        _givenUp?.Invoke();
+        lock (_ending)
+        {
+            if (!_isEnded) _output.CancelPendingFlush();
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class SseTopics : IDisposable
         _metrics = new TopicMetrics(meterFactory, () => _topics.Count, () => _topics.All().Sum(static topic => topic.CountReaders()));
         _pulses = Pulses.Of(_time);
         TimeSpan period = TimeSpan.FromSeconds(Math.Clamp(_options.MaxAge.TotalSeconds / 8, 0.25, 60));
-        _cleaning = _time.CreateTimer(_ => Clean(), null, period, period);
+        _cleaning = SharedTimer.Start(_time, Clean, period);
     }
 
     /// <summary>Publishes an event of text. Waits for no reader, and fails for none.</summary>

@@ -22,10 +22,8 @@ public sealed class SseWriter
     /// <param name="output">Is not completed. Send what was written by <see cref="FlushAsync"/>, not by the pipe's own flush: large events wait
     /// in the writer until then, and what is written after them.</param>
     public SseWriter(IBufferWriter<byte> output)
+        : this(output, sliceTaken: null)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        _output = output;
-        if (output is PipeWriter pipe) _large = new LargeBlocks(pipe);
     }
 
     /// <summary>Writes into a stream: what was written since the last flush leaves with one write.</summary>
@@ -34,6 +32,15 @@ public sealed class SseWriter
     {
         ArgumentNullException.ThrowIfNull(stream);
         _output = new StreamPipe(stream);
+    }
+
+    /// <param name="output">As above.</param>
+    /// <param name="sliceTaken">Called when the pipe took a slice of a large event.</param>
+    internal SseWriter(IBufferWriter<byte> output, Action? sliceTaken)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+        if (output is PipeWriter pipe) _large = new LargeBlocks(pipe, sliceTaken);
     }
 
     /// <summary>Gets how many bytes were written since the last flush; <see langword="null"/> where the output does not tell.</summary>

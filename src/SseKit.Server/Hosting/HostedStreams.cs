@@ -18,10 +18,13 @@ internal sealed class HostedStreams
 {
     private static readonly ConditionalWeakTable<IHostApplicationLifetime, HostedStreams> Unregistered = [];
 
-    public HostedStreams(IServiceProvider services, SseServerOptions options)
+    /// <param name="services">Those of the host, or of a request when nothing is registered: they are not kept.</param>
+    /// <param name="options">The host's.</param>
+    /// <param name="topics">Makes the topics when they are first used.</param>
+    public HostedStreams(IServiceProvider services, SseServerOptions options, Func<SseTopics?> topics)
     {
         Options = new EndpointOptions(options);
-        Topics = new Lazy<SseTopics?>(services.GetService<SseTopics>);
+        Topics = new Lazy<SseTopics?>(topics);
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Metrics = new StreamMetrics(services.GetService<IMeterFactory>());
         Logger = services.GetService<ILoggerFactory>()?.CreateLogger("SseKit.Server") ?? NullLogger.Instance;
@@ -56,7 +59,8 @@ internal sealed class HostedStreams
     /// <summary>Tells an endpoint of itself, and OpenAPI of what the endpoint answers.</summary>
     public static void AddTo(EndpointBuilder endpoint)
     {
-        endpoint.Metadata.Add(Of(endpoint.ApplicationServices));
+        // Those of a controller are described without the host's services.
+        if (endpoint.ApplicationServices.GetService<IHostApplicationLifetime>() is not null) endpoint.Metadata.Add(Of(endpoint.ApplicationServices));
         endpoint.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/event-stream"]));
     }
 
@@ -64,7 +68,12 @@ internal sealed class HostedStreams
     private static HostedStreams Of(IServiceProvider services)
     {
         if (services.GetService<HostedStreams>() is { } registered) return registered;
-        if (services.GetService<IHostApplicationLifetime>() is not { } lifetime) return new HostedStreams(services, new SseServerOptions());
-        return Unregistered.GetValue(lifetime, _ => new HostedStreams(services, new SseServerOptions()));
+        return services.GetService<IHostApplicationLifetime>() is { } lifetime ? Unregistered.GetValue(lifetime, _ => Make()) : Make();
+
+        HostedStreams Make()
+        {
+            SseTopics? topics = services.GetService<SseTopics>();
+            return new HostedStreams(services, new SseServerOptions(), () => topics);
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace SseKit.Server.Hosting;
 /// <summary>The meter <c>SseKit.Server</c>, and the activities of that name.</summary>
 internal sealed class StreamMetrics
 {
+    private static readonly ActivitySource Activities = new("SseKit.Server");
+
     private readonly UpDownCounter<long> _active;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _refused;
@@ -20,16 +22,23 @@ internal sealed class StreamMetrics
         _timeToHeaders = meter.CreateHistogram<double>("ssekit.server.time_to_headers", "s", "From the result's execution until the headers were sent.");
         Events = meter.CreateCounter<long>("ssekit.server.events", "{event}", "Events written to streams that are no topics; those are in the meter SseKit.");
         Bytes = meter.CreateCounter<long>("ssekit.server.bytes", "By", "Bytes written to streams that are no topics.");
-        Stalls = meter.CreateCounter<long>("ssekit.server.stalls", "{flush}", "Flushes of such streams that had to wait for the client.");
+        Stalls = meter.CreateCounter<long>("ssekit.server.stalls", "{flush}", "Flushes of such streams that had to wait: over HTTP/1 for the client, over HTTP/2 each for its frame.");
     }
-
-    public static ActivitySource Activities { get; } = new("SseKit.Server");
 
     public Counter<long> Events { get; }
 
     public Counter<long> Bytes { get; }
 
     public Counter<long> Stalls { get; }
+
+    /// <summary>Begins the activity that lasts until the headers leave, without making it the parent of what the endpoint does.</summary>
+    public static Activity? Open()
+    {
+        Activity? request = Activity.Current;
+        Activity? opening = Activities.StartActivity("ssekit.open");
+        if (opening is not null) Activity.Current = request;
+        return opening;
+    }
 
     public void Begun() => _active.Add(1);
 

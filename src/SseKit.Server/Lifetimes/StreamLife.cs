@@ -6,29 +6,37 @@ using SseKit.Server.Hosting;
 
 namespace SseKit.Server.Lifetimes;
 
-/// <summary>How long a stream may last: until its client is gone, it is too old, its user is signed out, or the host stops. A client that does not
-/// take the end of its stream when the host stops is cut: it would hold the host up.</summary>
+/// <summary>How long a stream may last: until its client is gone or takes nothing, it is too old, its user is signed out, or the host stops. A source
+/// that does not end is left behind, and a client that does not take the end of its stream when the host stops is cut: it would hold the host up.</summary>
 internal sealed class StreamLife : IAsyncDisposable
 {
-    private static readonly TimeSpan LastBytes = TimeSpan.FromSeconds(1);
+    /// <summary>When the host stops: for the source to end, and then for the client to take what is left.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>For a sign-in that was accepted though it had expired: as much as JwtBearer allows clocks to differ.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _stopping;
     private readonly IConnectionLifetimeFeature? _connection;
-    private readonly long _begun;
     private readonly Activity? _opening;
+    private readonly long _begun;
+    private TaskCompletionSource? _left;
     private ITimer? _timer;
-    private string? _reason;
-    private string? _next;
+    private Action? _next;
+    private TimeSpan _nextAt = TimeSpan.MaxValue;
+    private volatile string? _reason;
+    private bool _isLeft;
+    private bool _isStopping;
     private bool _isOver;
-    private bool _isCutting;
-    private TaskCompletionSource? _cut;
 
     public StreamLife(HttpContext context, HostedStreams host, SseServerOptions options)
     {
         (Context, Host, Options) = (context, host, options);
         _begun = host.Time.GetTimestamp();
-        _opening = StreamMetrics.Activities.StartActivity("ssekit.open");
+        _opening = StreamMetrics.Open();
         _end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
 
         // HTTP/1: a connection has one stream, and may hold bytes of it when the endpoint has returned. Later versions: others' streams too.
@@ -50,6 +58,9 @@ internal sealed class StreamLife : IAsyncDisposable
     /// <summary>Why it is to end; <see langword="null"/> as long as it is not.</summary>
     public string? Reason => _reason ?? (Context.RequestAborted.IsCancellationRequested ? StreamEnd.ClientGone : null);
 
+    /// <summary>Whether nobody is there to be written to.</summary>
+    public bool IsGone => Reason is StreamEnd.ClientGone or StreamEnd.Stalled;
+
     /// <summary>The headers leave now.</summary>
     public void Opened()
     {
@@ -57,28 +68,58 @@ internal sealed class StreamLife : IAsyncDisposable
         _opening?.Dispose();
     }
 
-    /// <summary>Waits for what writes the stream; not for what goes on when the host has stopped long since, deaf to its token.</summary>
-    public async Task UnlessCutAsync(Task writing)
+    /// <summary>Ends a stream whose client takes nothing.</summary>
+    public void Stall()
     {
-        TaskCompletionSource cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_end) _cut = cut;
-        if (await Task.WhenAny(writing, cut.Task) == writing)
+        End(StreamEnd.Stalled);
+        lock (_end)
+        {
+            if (!_isOver) Context.Abort();
+        }
+    }
+
+    /// <summary>Has it end, if it is not to end already.</summary>
+    public void End(string reason)
+    {
+        lock (_end)
+        {
+            if (_isOver) return;
+            if (reason == StreamEnd.Stopping)
+            {
+                _isStopping = true;
+                After(Patience, LeaveBehind);
+            }
+            else if (_reason is null && Options.Streams.WriteDeadline > TimeSpan.Zero)
+            {
+                After(Options.Streams.WriteDeadline, LeaveBehind);
+            }
+
+            if (_reason is not null) return;
+            _reason = reason;
+
+            // Whoever listens is told elsewhere: he may take long, or throw.
+            _ = _end.CancelAsync();
+        }
+    }
+
+    /// <summary>Waits for what writes the stream; not for what goes on long after it was told to end.</summary>
+    public async Task UnlessLeftBehindAsync(Task writing)
+    {
+        TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_end)
+        {
+            _left = left;
+            if (_isLeft) left.SetResult();
+        }
+
+        if (await Task.WhenAny(writing, left.Task) == writing)
         {
             await writing;
             return;
         }
 
         Host.Logger.LeftBehind();
-        _ = writing.ContinueWith(static left => left.Exception, TaskScheduler.Default);
-    }
-
-    /// <summary>Cuts a client that takes nothing.</summary>
-    public void Abort()
-    {
-        lock (_end)
-        {
-            if (!_isOver) Context.Abort();
-        }
+        _ = writing.ContinueWith(static late => late.Exception, TaskScheduler.Default);
     }
 
     /// <summary>Waits for what is under way: the context is another request's soon.</summary>
@@ -86,86 +127,92 @@ internal sealed class StreamLife : IAsyncDisposable
     {
         _opening?.Dispose();
         await _stopping.DisposeAsync();
-        bool isCutLater;
+        ITimer? timer;
         lock (_end)
         {
             _isOver = true;
-            isCutLater = _isCutting && _connection is not null;
+            timer = _timer;
+
+            // The connection may still hold bytes of the stream.
+            if (_isStopping && _connection is not null)
+            {
+                if (_next != Cut) After(Patience * 2, Cut);
+                timer = null;
+            }
         }
 
-        if (_timer is not null && !isCutLater) await _timer.DisposeAsync();
+        if (timer is not null) await timer.DisposeAsync();
         _end.Dispose();
     }
 
     private void Limit()
     {
-        TimeSpan? age = Options.MaxAge < TimeSpan.Zero ? null : Jitter.Between(Options.MaxAge * 0.9, Options.MaxAge * 1.1);
-        DateTimeOffset? expiry = Options.EndsWithAuthentication
-            ? Context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc
-            : null;
-        TimeSpan? signedIn = expiry - Host.Time.GetUtcNow();
-        lock (_end)
-        {
-            if (signedIn is { } left && !(age < left)) After(left, StreamEnd.AuthenticationExpired);
-            else if (age is { } years) After(years, StreamEnd.MaxAge);
-        }
+        if (Options.MaxAge > TimeSpan.Zero) After(Jitter.Between(Options.MaxAge * 0.9, Options.MaxAge * 1.1), () => End(StreamEnd.MaxAge));
+        if (!Options.EndsWithAuthentication) return;
+        if (Context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is not { } expiry) return;
+        TimeSpan left = expiry - Host.Time.GetUtcNow();
+        Sooner(left > TimeSpan.Zero ? left : Skew, () => End(StreamEnd.AuthenticationExpired));
     }
 
     private void Drain()
     {
-        TimeSpan period = Host.Options.Host.DrainPeriod;
+        TimeSpan period = Options.DrainPeriod;
         TimeSpan most = Host.ShutdownTimeout * 0.8;
         TimeSpan delay = Jitter.Between(TimeSpan.Zero, period < most ? period : most);
-        if (delay == TimeSpan.Zero)
-        {
-            End(StreamEnd.Stopping);
-            return;
-        }
+        if (delay == TimeSpan.Zero) End(StreamEnd.Stopping);
+        else Sooner(delay, () => End(StreamEnd.Stopping));
+    }
 
-        lock (_end) After(delay, StreamEnd.Stopping);
+    private void Sooner(TimeSpan delay, Action next)
+    {
+        lock (_end)
+        {
+            if (Host.Time.GetElapsedTime(_begun) + delay < _nextAt) After(delay, next);
+        }
     }
 
     /// <summary>Has something happen after a time, and not what was to happen before; under the lock.</summary>
-    private void After(TimeSpan delay, string reason)
+    private void After(TimeSpan delay, Action next)
     {
-        _next = reason;
-
-        // A timer takes no more than 49 days.
-        TimeSpan due = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(delay.TotalMilliseconds), 0, int.MaxValue));
+        (_next, _nextAt) = (next, Host.Time.GetElapsedTime(_begun) + delay);
+        TimeSpan due = delay < LongestTimer ? delay : LongestTimer;
         if (_timer is null) _timer = Host.Time.CreateTimer(static life => ((StreamLife)life!).Due(), this, due, Timeout.InfiniteTimeSpan);
         else _timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 
     private void Due()
     {
-        string reason;
-        lock (_end) reason = _isCutting ? string.Empty : _next!;
-        if (reason.Length == 0) Cut();
-        else End(reason);
+        Action next;
+        lock (_end)
+        {
+            next = _next!;
+            _nextAt = TimeSpan.MaxValue;
+        }
+
+        next();
     }
 
-    private void End(string reason)
+    private void LeaveBehind()
     {
         lock (_end)
         {
-            if (_isOver) return;
-            if (reason == StreamEnd.Stopping)
-            {
-                _isCutting = true;
-                After(LastBytes, reason);
-            }
-
-            if (_reason is not null) return;
-            _reason = reason;
+            _isLeft = true;
+            _left?.TrySetResult();
+            if (_isStopping) After(Patience, Cut);
         }
-
-        _end.Cancel();
     }
 
     private void Cut()
     {
-        if (_connection is not null) _connection.Abort();
-        else Abort();
-        lock (_end) _cut?.TrySetResult();
+        if (_connection is not null)
+        {
+            _connection.Abort();
+            return;
+        }
+
+        lock (_end)
+        {
+            if (!_isOver) Context.Abort();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace SseKit.Server;
 
@@ -15,7 +16,8 @@ public sealed class SseServerOptions
     public SseStreamOptions Streams { get; set; } = new();
 
     /// <summary>Gets or sets how old a stream may become; it ends cleanly within a tenth of it before or after, each at another time, and its
-    /// client comes back. Default <see cref="Timeout.InfiniteTimeSpan"/>; else 10 ms to 30 days.</summary>
+    /// client comes back. Default <see cref="Timeout.InfiniteTimeSpan"/>; else 10 ms to 30 days. A source that then goes on is left behind after
+    /// <see cref="SseStreamOptions.WriteDeadline"/>.</summary>
     public TimeSpan MaxAge
     {
         get;
@@ -23,7 +25,7 @@ public sealed class SseServerOptions
     } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Gets or sets whether a stream ends when what its user signed in with expires (<c>AuthenticationProperties.ExpiresUtc</c> of the
-    /// request's authentication); default <see langword="true"/>.</summary>
+    /// request's authentication), and five minutes after it began if that was accepted though it had expired; default <see langword="true"/>.</summary>
     public bool EndsWithAuthentication { get; set; } = true;
 
     /// <summary>Gets or sets what a client is told when its stream fails after it began; <see langword="null"/> for nothing. Default an event
@@ -65,10 +67,11 @@ public sealed class SseServerOptions
     /// <summary>Gets or sets whose stream a request is, for <see cref="MaxStreamsPerKey"/>; <see langword="null"/> for nobody's, which is not limited.
     /// Default the user's <see cref="ClaimTypes.NameIdentifier"/> or name, else the client's address.</summary>
     public Func<HttpContext, string?> Key { get; set; } = static context =>
-        NameOf(context.User) ?? context.Connection.RemoteIpAddress?.ToString();
+        UserOf(context) ?? context.Connection.RemoteIpAddress?.ToString();
 
-    /// <summary>Who a user is; <see langword="null"/> for nobody.</summary>
-    internal static string? NameOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.Identity?.Name;
+    /// <summary>Whose request it is; <see langword="null"/> for nobody's. (Asked for its user, a context without one makes one, and keeps it.)</summary>
+    internal static string? UserOf(HttpContext context) =>
+        context.Features.Get<IHttpAuthenticationFeature>()?.User is { } user ? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.Identity?.Name : null;
 
     /// <summary>A copy for an endpoint.</summary>
     internal SseServerOptions Copy() => (SseServerOptions)MemberwiseClone();

@@ -11,6 +11,9 @@ internal static class LastEventId
     public static string? Of(HttpRequest request)
     {
         if (request.Headers.TryGetValue("Last-Event-ID", out StringValues header) && !StringValues.IsNullOrEmpty(header)) return header[0];
+
+        // Reading a query makes a feature that is kept as long as the stream.
+        if (!request.QueryString.HasValue) return null;
         foreach (string name in QueryNames)
         {
             if (request.Query.TryGetValue(name, out StringValues value) && !StringValues.IsNullOrEmpty(value)) return value[0];

@@ -8,41 +8,39 @@ internal sealed class ItemStream<T>(Func<SseConnection, IAsyncEnumerable<T>> sou
     public async Task<string> WriteAsync(StreamLife life)
     {
         await using StreamOutput output = new(life);
-        await life.UnlessCutAsync(WriteAllAsync(output));
+        await life.UnlessLeftBehindAsync(WriteAllAsync(output));
         return output.End;
     }
 
     private async Task WriteAllAsync(StreamOutput output)
     {
         await using IAsyncEnumerator<T> items = source(new SseConnection(output)).GetAsyncEnumerator(output.Life.Ended);
+        Batch<T> batch = new(items, write, output);
 
         // Asked before the headers leave: a source that throws at once is still an ordinary HTTP error.
-        Task<bool> first = items.MoveNextAsync().AsTask();
+        Task<bool> first = batch.AskAsync();
         if (first.IsFaulted || first.IsCanceled) await first;
-        bool more = first.IsCompleted ? await first : await AfterAsync(output.OpenAsync(), first);
-        Batch<T> batch = new(items, write, output);
-        while (more)
-        {
-            ValueTask<bool> sent = output.SendAsync(batch, static (writer, batch) => batch.Write(writer));
-            more = await AfterAsync(sent.AsTask(), batch.Next);
-        }
-
+        bool more = first.IsCompleted ? await first : await AfterAsync(output.OpenAsync(), batch);
+        while (more) more = await AfterAsync(output.SendAsync(batch, static (writer, batch) => batch.Write(writer)).AsTask(), batch);
         await output.OpenAsync();
     }
 
     /// <summary>Waits for both, whatever becomes of the first: a source must not be disposed while it is asked for its next item.</summary>
-    private static async Task<bool> AfterAsync(Task<bool> sent, Task<bool> next)
+    private static async Task<bool> AfterAsync(Task<bool> sent, Batch<T> batch)
     {
         bool isTaken;
         try
         {
             isTaken = await sent;
         }
-        finally
+        catch
         {
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await batch.SettleAsync();
+            throw;
         }
 
-        return await next && isTaken;
+        if (isTaken) return await batch.AskAsync();
+        await batch.SettleAsync();
+        return false;
     }
 }

@@ -20,16 +20,7 @@ internal static class StreamHeaders
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
     }
 
-    /// <summary>They leave now.</summary>
-    public static Task SendAsync(HttpContext context, IResponseCompressionProvider? compression)
-    {
-        Set(context, compression);
-
-        // An empty flush of the BodyWriter sends nothing through a compressing body; one of the stream does.
-        return context.Response.Body.FlushAsync(context.RequestAborted);
-    }
-
-    // "no-transform" forbids what the host itself is about to do.
+    // "no-transform" forbids what the host itself is about to do; its middleware is there if its feature is.
     private static bool Compresses(HttpContext context, IResponseCompressionProvider? compression) =>
-        compression is not null && compression.ShouldCompressResponse(context) && compression.GetCompressionProvider(context) is not null;
+        compression is not null && context.Features.Get<IHttpsCompressionFeature>() is not null && compression.ShouldCompressResponse(context) && compression.GetCompressionProvider(context) is not null;
 }

@@ -12,18 +12,23 @@ internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
     public StreamLife Life => life;
 
     /// <summary>Why the stream ended, when it has: one of <see cref="StreamEnd"/>.</summary>
-    public string End => _writer is { IsStalled: true } ? StreamEnd.Stalled : life.Reason ?? StreamEnd.Completed;
+    public string End => life.Reason ?? StreamEnd.Completed;
 
     /// <summary>Sends the headers and the opening, if nothing was sent yet.</summary>
     public Task<bool> OpenAsync() => _writer is null ? SendAsync(0, static (_, _) => { }).AsTask() : Task.FromResult(true);
 
     /// <returns><see langword="false"/> when the client takes no more, or the endpoint has returned.</returns>
-    public ValueTask<bool> SendAsync<TState>(TState state, Action<SseWriter, TState> write)
+    public async ValueTask<bool> SendAsync<TState>(TState state, Action<SseWriter, TState> write)
     {
-        if (Writer() is not { } writer) return new ValueTask<bool>(false);
+        // When the host stops there may be last words; who is signed out gets none.
+        if (life.Reason is not null and not StreamEnd.Stopping || Writer() is not { } writer) return false;
         ValueTask<bool> sent = writer.SendAsync(state, write);
         if (!sent.IsCompleted) life.Host.Metrics.Stalls.Add(1);
-        return sent;
+        if (await sent) return true;
+
+        // The output knows it before the request does.
+        life.End(StreamEnd.ClientGone);
+        return false;
     }
 
     /// <summary>Counts what was written since the last flush.</summary>
@@ -45,7 +50,7 @@ internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
         {
             if (_writer is not null || _isClosed) return _writer;
             StreamHeaders.Set(life.Context, life.Host.Compression);
-            _writer = new SseStreamWriter(life.Context.Response.BodyWriter, life.Options.Streams, life.Host.Time);
+            _writer = new SseStreamWriter(life.Context.Response.BodyWriter, life.Options.Streams, life.Host.Time, life.Stall);
             life.Opened();
             return _writer;
         }

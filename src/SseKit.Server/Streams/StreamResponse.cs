@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SseKit.Server.Hosting;
@@ -37,9 +36,10 @@ internal static class StreamResponse
             end = await stream.WriteAsync(life);
             await FinishAsync(life, end);
         }
-        catch (OperationCanceledException) when (life.Reason is not null)
+        catch (Exception exception) when (life.Reason is { } reason && (life.IsGone || exception is OperationCanceledException))
         {
-            end = life.Reason!;
+            end = reason;
+            if (exception is not OperationCanceledException) host.Logger.EndedWith(exception);
             await FinishAsync(life, end);
         }
         catch (Exception exception) when (context.Response.HasStarted)
@@ -53,30 +53,44 @@ internal static class StreamResponse
             host.Admission.Leave(key);
             host.Metrics.Ended(end);
             host.Logger.StreamEnded(end);
-            Activity.Current?.SetTag("ssekit.end", end);
+            context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag("ssekit.end", end);
         }
     }
 
     private static async Task FinishAsync(StreamLife life, string end)
     {
-        if (end == StreamEnd.Stalled) life.Abort();
+        if (end == StreamEnd.Stalled) life.Stall();
         if (end is StreamEnd.Stalled or StreamEnd.ClientGone or StreamEnd.Refused) return;
 
         // One that had not begun is an empty stream: to an EventSource anything else would be a reason never to come back.
-        HttpContext context = life.Context;
-        if (!context.Response.HasStarted) StreamHeaders.Set(context, life.Host.Compression);
-        SseWriter writer = new(context.Response.BodyWriter);
-        TimeSpan within = life.Host.Options.Host.ReconnectWithin;
-        if (end == StreamEnd.Stopping) writer.WriteRetry(Jitter.Between(within / 5, within));
-        await writer.FlushAsync(CancellationToken.None);
+        if (!life.Context.Response.HasStarted) StreamHeaders.Set(life.Context, life.Host.Compression);
+        TimeSpan within = life.Options.ReconnectWithin;
+        await SendLastAsync(life, writer =>
+        {
+            if (end == StreamEnd.Stopping) writer.WriteRetry(Jitter.Between(within / 5, within));
+        });
     }
 
     private static async Task FailAsync(StreamLife life, Exception exception)
     {
         life.Host.Logger.SourceFailed(exception);
-        if (life.Options.ErrorEvent(exception) is not { } told) return;
+        if (life.Options.ErrorEvent(exception) is { } told) await SendLastAsync(life, writer => writer.Write(told));
+    }
+
+    /// <summary>The deadline holds for the last bytes too.</summary>
+    private static async Task SendLastAsync(StreamLife life, Action<SseWriter> write)
+    {
         SseWriter writer = new(life.Context.Response.BodyWriter);
-        writer.Write(told);
-        await writer.FlushAsync(CancellationToken.None);
+        write(writer);
+        Task<bool> sent = writer.FlushAsync(CancellationToken.None).AsTask();
+        try
+        {
+            await sent.WaitAsync(life.Options.Streams.WriteDeadline, life.Host.Time);
+        }
+        catch (TimeoutException)
+        {
+            life.Stall();
+            await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

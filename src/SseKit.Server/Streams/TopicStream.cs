@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using SseKit.Server.Hosting;
 using SseKit.Server.Lifetimes;
 using SseKit.Server.Requests;
@@ -10,17 +11,12 @@ internal sealed class TopicStream(SseSubscription subscription) : IStream
     public async Task<string> WriteAsync(StreamLife life)
     {
         SseTopics topics = life.Host.Topics.Value ?? throw new InvalidOperationException("Topics are not registered: call builder.Services.AddSseKit().");
-        SseSubscription here = subscription with
-        {
-            LastEventId = subscription.LastEventId ?? LastEventId.Of(life.Context.Request),
-            Reader = subscription.Reader ?? SseServerOptions.NameOf(life.Context.User),
-        };
         StreamHeaders.Set(life.Context, life.Host.Compression);
         Task<SseFollowEnd> following;
         try
         {
             // The opening comment takes the headers along, at once.
-            following = topics.FollowAsync(life.Context.Response.BodyWriter, here, life.Options.Streams, life.Ended);
+            following = topics.FollowAsync(life.Context.Response.BodyWriter, Of(life.Context), life.Options.Streams, life.Ended);
         }
         catch (ArgumentException exception)
         {
@@ -42,5 +38,12 @@ internal sealed class TopicStream(SseSubscription subscription) : IStream
             SseFollowEnd.Gap => StreamEnd.Gap,
             _ => life.Reason ?? StreamEnd.Completed,
         };
+    }
+
+    private SseSubscription Of(HttpContext context)
+    {
+        string? lastEventId = subscription.LastEventId ?? LastEventId.Of(context.Request);
+        string? reader = subscription.Reader ?? SseServerOptions.UserOf(context);
+        return lastEventId is null && reader is null ? subscription : subscription with { LastEventId = lastEventId, Reader = reader };
     }
 }

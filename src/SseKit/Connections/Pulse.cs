@@ -13,7 +13,7 @@ internal sealed class Pulse : IDisposable
     public Pulse(TimeSpan period, TimeProvider time)
     {
         Period = period;
-        _timer = time.CreateTimer(_ => Beat(time.GetTimestamp()), null, period / 8, period / 8);
+        _timer = SharedTimer.Start(time, () => Beat(time.GetTimestamp()), period / 8);
     }
 
     public TimeSpan Period { get; }

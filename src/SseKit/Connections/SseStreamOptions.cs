@@ -20,8 +20,8 @@ public sealed record SseStreamOptions
         init => field = Bounds.Period(value, nameof(Heartbeat));
     } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets what makes a heartbeat that clients see. Called once for each that is sent, on a thread of many connections: it must not wait.
-    /// Default none: a heartbeat is a comment without text, which clients ignore.</summary>
+    /// <summary>Gets what makes a heartbeat that clients see. Called once for each that is sent, on a thread of many connections: it must not wait,
+    /// and if it throws, a comment is sent instead. Default none: a heartbeat is a comment without text, which clients ignore.</summary>
     public Func<SseItem<string>>? HeartbeatEvent { get; init; }
 
     /// <summary>Gets how many bytes of comment a stream opens with, for proxies that hold back the beginning; default 0, at most

@@ -19,8 +19,23 @@ internal static class StreamComments
         if (options.Prelude > 0) Block.WritePadding(ref cursor, Math.Max(options.Prelude, Block.MinPadding));
     }
 
-    public static void WriteHeartbeat(ref ByteCursor cursor, SseStreamOptions options) =>
-        cursor.Write(options.HeartbeatEvent is { } make ? SseFrame.Create(make()).Bytes.Span : ":\n\n"u8);
+    public static void WriteHeartbeat(ref ByteCursor cursor, SseStreamOptions options)
+    {
+        try
+        {
+            if (options.HeartbeatEvent is { } make)
+            {
+                cursor.Write(SseFrame.Create(make()).Bytes.Span);
+                return;
+            }
+        }
+        catch (Exception)
+        {
+            // The stream is not to end for it.
+        }
+
+        cursor.Write(":\n\n"u8);
+    }
 
     public static void FillUp(ref ByteCursor cursor, SseStreamOptions options)
     {

@@ -6,7 +6,7 @@ namespace SseKit.Output;
 
 /// <summary>Blocks too large for a pipe to take at once. They are encoded aside and handed over a slice at a time, each flushed before the
 /// next: a pipe keeps the memory of the most it ever held. A flush that was cancelled is gone on with by the next.</summary>
-internal sealed class LargeBlocks(PipeWriter pipe)
+internal sealed class LargeBlocks(PipeWriter pipe, Action? sliceTaken)
 {
     private const int Slice = 16 * 1024;
 
@@ -30,6 +30,7 @@ internal sealed class LargeBlocks(PipeWriter pipe)
             slice = slice[..Math.Min(Slice, slice.Length)];
             pipe.Write(slice.Span);
             _sent += slice.Length;
+            sliceTaken?.Invoke();
             result = await pipe.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 

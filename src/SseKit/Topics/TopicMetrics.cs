@@ -20,7 +20,7 @@ internal sealed class TopicMetrics : IDisposable
         Superseded = _meter.CreateCounter<long>("ssekit.topics.superseded", "{event}", "Events a reader was spared, a later one of the same key being there.");
         Gaps = _meter.CreateCounter<long>("ssekit.topics.gaps", "{gap}", "Gaps told to readers.");
         Replays = _meter.CreateCounter<long>("ssekit.topics.replays", "{replay}", "Readers that came back with a cursor that was found.");
-        Stalls = _meter.CreateCounter<long>("ssekit.topics.stalls", "{flush}", "Flushes that had to wait for the reader.");
+        Stalls = _meter.CreateCounter<long>("ssekit.topics.stalls", "{flush}", "Flushes that had to wait: over HTTP/1 for the reader, over HTTP/2 each for its frame.");
         Lag = _meter.CreateHistogram<long>("ssekit.topics.lag", "{event}", "How many events a reader was behind when it was written to.");
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Builder;
 using Shouldly;
@@ -11,14 +12,14 @@ namespace SseKit.Server.Tests.Streams;
 public class BatchTests
 {
     [Fact]
-    public async Task S9_items_that_are_ready_leave_in_one_chunk()
+    public async Task S9_items_that_are_ready_leave_in_one_chunk_after_the_first()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(
             app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent("1", "2", "3"))));
         await using RawConnection connection = await RawConnection.OpenAsync(host);
         await connection.SendAsync("GET", "/");
         string response = await connection.ReadUntilAsync("data: 3\n\n\r\n");
-        response.Split("\r\n\r\n", 2)[1].ShouldBe($"35\r\n{StreamHost.Opening}data: 1\n\ndata: 2\n\ndata: 3\n\n\r\n");
+        response.Split("\r\n\r\n", 2)[1].ShouldBe($"23\r\n{StreamHost.Opening}data: 1\n\n\r\n12\r\ndata: 2\n\ndata: 3\n\n\r\n");
     }
 
     [Fact]
@@ -31,6 +32,22 @@ public class BatchTests
         await connection.ReadUntilAsync($"23\r\n{StreamHost.Opening}data: 1\n\n\r\n");
         next.SetResult();
         (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldBe("9\r\ndata: 2\n\n\r\n0\r\n\r\n");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task S9_a_source_that_is_busy_without_waiting_has_sent_what_it_gave_before()
+    {
+        using SemaphoreSlim work = new(0);
+        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(BusyAsync(work))));
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
+        await connection.SendAsync("GET", "/");
+        for (int i = 0; i < 3; i++)
+        {
+            await connection.ReadUntilAsync($"data: {i}\n\n\r\n");
+            work.Release();
+        }
+
+        (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldBe("0\r\n\r\n");
     }
 
     [Theory]
@@ -56,6 +73,20 @@ public class BatchTests
         await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
         await using Stream body = await host.Client.GetStreamAsync(new Uri("/", UriKind.Relative));
         await body.ReadExactlyAsync(new byte[200_000]);
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> BusyAsync(SemaphoreSlim work)
+    {
+        await Task.CompletedTask;
+        for (int i = 0; i < 3; i++)
+        {
+            yield return new SseItem<string>($"{i}");
+
+            // As long as a computation takes, on the thread of whoever asks.
+            long begun = Stopwatch.GetTimestamp();
+            work.Wait();
+            SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(begun).TotalMilliseconds > 2);
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<string>> TwoAsync(Task next)

@@ -71,7 +71,7 @@ public class ConnectionTests
         TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Watched<SseItem<string>> source = new(AnswersLateAsync(answer.Task, firstItemIsReady));
         await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
-        await using FailingFlushStream body = new(flushesThatSucceed: 0);
+        await using FailingFlushStream body = new(flushesThatSucceed: firstItemIsReady ? 1 : 0);
         DefaultHttpContext context = new() { RequestServices = services, Response = { Body = body } };
         Task executing = SseResults.Stream(source).ExecuteAsync(context);
         await body.Failed.WaitAsync(TimeSpan.FromSeconds(10));
@@ -83,7 +83,8 @@ public class ConnectionTests
 
     private static async IAsyncEnumerable<SseItem<string>> AnswersLateAsync(Task answer, bool firstItemIsReady = true)
     {
-        if (!firstItemIsReady) await answer;
+        if (firstItemIsReady) yield return new SseItem<string>("0");
+        else await answer;
         yield return new SseItem<string>("1");
         await answer;
         yield return new SseItem<string>("2");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SseKit.Server.Tests.Hosting;
 using SseKit.Server.Tests.Sources;
@@ -13,13 +14,18 @@ namespace SseKit.Server.Tests.Streams;
 /// <summary>Where a result may be returned from.</summary>
 public class ResultTests
 {
-    [Fact]
-    public async Task S1_a_controller_may_return_a_stream()
+    [Theory]
+    [InlineData("/controller")]
+    [InlineData("/controller/declared")]
+    [InlineData("/controller/perhaps")]
+    public async Task S1_a_controller_may_return_a_stream_of_the_host_s_settings(string path)
     {
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapControllers());
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/controller", UriKind.Relative));
+        await using StreamHost host = await StreamHost.KestrelAsync(
+            app => app.MapControllers(),
+            services => services.AddSseKit(options => options.Streams = new SseStreamOptions { Heartbeat = TimeSpan.FromSeconds(7) }));
+        using HttpResponseMessage response = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
-        (await response.Content.ReadAsStringAsync()).ShouldBe(StreamHost.Opening + "data: 1\n\n");
+        (await response.Content.ReadAsStringAsync()).ShouldBe(": ssekit heartbeat=7000\n\ndata: 1\n\n");
     }
 
     [Theory]
@@ -42,4 +48,10 @@ public class StreamController : ControllerBase
 {
     [HttpGet]
     public IResult Get() => SseResults.Stream(Source.Ready("1"));
+
+    [HttpGet("declared")]
+    public SseStreamResult GetDeclared() => SseResults.Stream(Source.Ready("1"));
+
+    [HttpGet("perhaps")]
+    public Results<SseStreamResult, NotFound> GetPerhaps() => SseResults.Stream(Source.Ready("1"));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +15,7 @@ public class RegistrationTests
             .AddSseKit(static options => options.Topics.MaxEvents = 5)
             .AddSseKit(static options => options.Topics.MaxTopics = options.Topics.MaxEvents + 2)
             .BuildServiceProvider();
-        SseTopicsOptions options = services.GetRequiredService<SseServerOptions>().Topics;
+        SseTopicsOptions options = services.GetRequiredService<IOptions<SseServerOptions>>().Value.Topics;
         (options.MaxEvents, options.MaxTopics).ShouldBe((5, 7));
         services.GetServices<SseTopics>().ShouldHaveSingleItem();
     }
