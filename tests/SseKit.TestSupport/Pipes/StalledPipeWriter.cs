@@ -41,6 +41,15 @@ public sealed class StalledPipeWriter(int passing = 0) : CapturingPipeWriter
     /// <summary>The connection is reset: the flush that waits throws.</summary>
     public void Reset() => Take(0).SetException(new IOException("The connection was reset."));
 
+    public override void CancelPendingFlush()
+    {
+        lock (_lock)
+        {
+            _pending?.SetResult(new FlushResult(isCanceled: true, isCompleted: false));
+            _pending = null;
+        }
+    }
+
     private TaskCompletionSource<FlushResult> Take(int passing)
     {
         lock (_lock)
