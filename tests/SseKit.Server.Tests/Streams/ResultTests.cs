@@ -13,10 +13,10 @@ namespace SseKit.Server.Tests.Streams;
 /// <summary>Where a result may be returned from.</summary>
 public class ResultTests
 {
-    [Fact]
-    public async Task S1_a_controller_may_return_a_stream()
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task S1_a_controller_may_return_a_stream(Transport transport)
     {
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapControllers());
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapControllers());
         using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/controller", UriKind.Relative));
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
         (await response.Content.ReadAsStringAsync()).ShouldBe(StreamHost.Opening + "data: 1\n\n");
