@@ -72,6 +72,12 @@ internal sealed class StreamLife : IAsyncDisposable
         _ = writing.ContinueWith(static left => left.Exception, TaskScheduler.Default);
     }
 
+    /// <summary>The connection takes no more: what its writer throws about it is no failure.</summary>
+    public void Lost(string reason)
+    {
+        lock (_end) _reason ??= reason;
+    }
+
     /// <summary>Cuts a client that takes nothing.</summary>
     public void Abort()
     {

@@ -18,12 +18,14 @@ internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
     public Task<bool> OpenAsync() => _writer is null ? SendAsync(0, static (_, _) => { }).AsTask() : Task.FromResult(true);
 
     /// <returns><see langword="false"/> when the client takes no more, or the endpoint has returned.</returns>
-    public ValueTask<bool> SendAsync<TState>(TState state, Action<SseWriter, TState> write)
+    public async ValueTask<bool> SendAsync<TState>(TState state, Action<SseWriter, TState> write)
     {
-        if (Writer() is not { } writer) return new ValueTask<bool>(false);
+        if (Writer() is not { } writer) return false;
         ValueTask<bool> sent = writer.SendAsync(state, write);
         if (!sent.IsCompleted) life.Host.Metrics.Stalls.Add(1);
-        return sent;
+        if (await sent) return true;
+        life.Lost(writer.IsStalled ? StreamEnd.Stalled : StreamEnd.ClientGone);
+        return false;
     }
 
     /// <summary>Counts what was written since the last flush.</summary>

@@ -74,6 +74,8 @@ internal static class StreamResponse
     private static async Task FailAsync(StreamLife life, Exception exception)
     {
         life.Host.Logger.SourceFailed(exception);
+        if (life.Reason == StreamEnd.Stalled) life.Abort();
+        if (life.Reason is StreamEnd.Stalled or StreamEnd.ClientGone) return;
         if (life.Options.ErrorEvent(exception) is not { } told) return;
         SseWriter writer = new(life.Context.Response.BodyWriter);
         writer.Write(told);
