@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SseKit.Interop.Tests.Curl;
 
 /// <summary>curl, on a topic and on streams that end.</summary>
@@ -14,11 +12,7 @@ public class CurlTests
         curl.Header("content-type").ShouldBe("text/event-stream");
         curl.Header("cache-control").ShouldBe("no-cache, no-transform");
         curl.Header("x-accel-buffering").ShouldBe("no");
-        for (int i = 1; i <= 5; i++)
-        {
-            await host.PublishAsync(i.ToString(CultureInfo.InvariantCulture));
-            (await curl.DataAsync()).ShouldBe(i.ToString(CultureInfo.InvariantCulture));
-        }
+        await curl.ShouldBeLiveAsync(host);
     }
 
     [Fact(Timeout = 60_000)]
@@ -77,11 +71,7 @@ public class CurlTests
         await using var curl = await CurlClient.OpenAsync(new(host.Url, "news"), "--compressed", $"-HAccept-Encoding: {encoding}");
         curl.Header("content-encoding").ShouldBe(encoding);
         curl.Header("cache-control").ShouldBe("no-cache");
-        for (int i = 1; i <= 5; i++)
-        {
-            await host.PublishAsync(i.ToString(CultureInfo.InvariantCulture));
-            (await curl.DataAsync()).ShouldBe(i.ToString(CultureInfo.InvariantCulture));
-        }
+        await curl.ShouldBeLiveAsync(host);
     }
 
     [Fact(Timeout = 60_000)]

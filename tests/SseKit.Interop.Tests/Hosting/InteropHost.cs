@@ -64,6 +64,7 @@ internal sealed class InteropHost : IAsyncDisposable
         app.MapGet("/", () => Results.Content("<!doctype html><title>A page</title>", "text/html"));
         app.MapSseTopic("/news", Topic);
         app.MapSseTopic("/quiet", Topic).WithHeartbeat(Timeout.InfiniteTimeSpan);
+        app.MapSseTopic("/padded", Topic).WithPadding(prelude: 8192, padding: 8192);
         app.MapSse("/failing", _ => FailingAsync());
         app.MapGet("/once", (HttpRequest request) => request.GetLastEventId() is null ? SseResults.Stream(OnceAsync()) : SseResults.Over());
     }
