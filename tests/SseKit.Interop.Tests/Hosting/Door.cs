@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using SseKit.Server;
 
 namespace SseKit.Interop.Tests.Hosting;
 

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SseKit.Server;
+using SseKit.TestSupport.Time;
 
 namespace SseKit.Interop.Tests.Hosting;
 
@@ -64,6 +66,7 @@ internal sealed class InteropHost : IAsyncDisposable
         app.MapGet("/", () => Results.Content("<!doctype html><title>A page</title>", "text/html"));
         app.MapSseTopic("/news", Topic);
         app.MapSseTopic("/quiet", Topic).WithHeartbeat(Timeout.InfiniteTimeSpan);
+        app.MapSseTopic("/short", Topic).WithMaxAge(TimeSpan.FromMilliseconds(50));
         app.MapSseTopic("/padded", Topic).WithPadding(prelude: 8192, padding: 8192);
         app.MapSse("/failing", _ => FailingAsync());
         app.MapGet("/once", (HttpRequest request) => request.GetLastEventId() is null ? SseResults.Stream(OnceAsync()) : SseResults.Over());

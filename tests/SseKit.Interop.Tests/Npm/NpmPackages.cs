@@ -1,5 +1,8 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using SseKit.Interop.Tests.Clients;
+
+[assembly: Xunit.AssemblyFixture(typeof(SseKit.Interop.Tests.Npm.NpmPackages))]
 
 namespace SseKit.Interop.Tests.Npm;
 
@@ -25,10 +28,10 @@ public sealed class NpmPackages : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Starts a client. Skips the test when the packages are neither there nor to be had.</summary>
-    internal NpmClient Follow(string client, Uri url, params IEnumerable<string> types)
+    internal StreamClient Follow(string client, Uri url)
     {
         Assert.SkipWhen(_missing is not null, $"the packages of npm are not there, and npm cannot install them: {_missing}");
-        return new(RunningProgram.Start("node", [Path.Combine(_folder, "follow.mjs"), client, url.AbsoluteUri, .. types]));
+        return new NpmClient(RunningProgram.Start("node", [Path.Combine(_folder, "follow.mjs"), client, url.AbsoluteUri, .. StreamClient.Types]));
     }
 
     private static string Artifacts =>

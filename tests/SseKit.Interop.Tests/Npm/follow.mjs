@@ -32,7 +32,7 @@ if (client === 'eventsource') {
     },
     onmessage({ event, data, id }) {
       // It hands out blocks without data too, which are no events: comments and the first cursor.
-      print(data ? { kind: 'event', type: event || 'message', data, id } : { kind: 'block', id });
+      if (data) print({ kind: 'event', type: event || 'message', data, id });
     },
     onclose() {
       // Left to itself it takes the end of the response for the end of the stream.
