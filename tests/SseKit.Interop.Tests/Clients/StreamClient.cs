@@ -19,6 +19,16 @@ internal abstract class StreamClient : IAsyncDisposable
         if (await NextAsync() is var told && told.Kind != kind) throw new InvalidOperationException($"It told not of {kind}, but of {told}.");
     }
 
+    /// <summary>Waits until it is back, having found nobody there any number of times.</summary>
+    public async Task LostUntilOpenAsync()
+    {
+        await TellsAsync("lost");
+        Told told;
+        do told = await NextAsync();
+        while (told.Kind == "lost");
+        if (told.Kind != "open") throw new InvalidOperationException($"It did not come back, but told of {told}.");
+    }
+
     /// <summary>Has the client come back soon whenever it is cut off.</summary>
     public async Task SoonAsync(InteropHost host)
     {

@@ -85,6 +85,23 @@ public abstract class StreamClientSuite
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task it_comes_back_to_a_host_that_was_started_again_when_it_was_told_to_and_sees_a_gap()
+    {
+        await using var host = await InteropHost.StartAsync(options => options.ReconnectWithin = TimeSpan.FromMilliseconds(200));
+        await using var client = await FollowAsync(new(host.Url, "news"));
+        await client.TellsAsync("open");
+        string id = await host.PublishAsync("before");
+        (await client.EventAsync()).Data.ShouldBe("before");
+        await host.StopAsync();
+        await using var next = await InteropHost.StartAsync(port: host.Url.Port);
+        await client.LostUntilOpenAsync();
+        next.Door.Arrivals.First().LastEventId.ShouldBe(id);
+        (await client.EventAsync()).Type.ShouldBe("gap");
+        await next.PublishAsync("after");
+        (await client.EventAsync()).Data.ShouldBe("after");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task S10_it_comes_back_to_a_stream_that_ended_and_204_stops_it()
     {
         await using var host = await InteropHost.StartAsync();
