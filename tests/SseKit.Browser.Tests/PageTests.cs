@@ -32,7 +32,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Expect(page.Report()).ToContainTextAsync("Overall risk:");
         await Expect(page.Flags().Filter(new() { HasText = "page 2" }).First).ToBeVisibleAsync();
         await Expect(page.Flags().Filter(new() { HasText = "page 3" }).First).ToBeVisibleAsync();
-        await Expect(page.LoggedTypes()).ToHaveTextAsync(["progress", "progress", "progress", "progress", "done"]);
+        await Expect(page.LoggedTypes()).ToHaveTextAsync(["(comment)", "progress", "progress", "progress", "progress", "done"]);
     }
 
     [Fact]

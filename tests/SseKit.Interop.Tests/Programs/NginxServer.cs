@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SseKit.Interop.Tests.Programs;
+
+/// <summary>A real nginx of its own in front of a host: free ports, a temporary folder. It ends with this object, and with this process.</summary>
+internal sealed class NginxServer : IDisposable
+{
+    private const int Attempts = 20;
+
+    // The shell ends the server when its own input does: a test run that is killed leaves none behind.
+    private const string Shell =
+        "trap '' HUP INT TERM; PATH=$PATH:/usr/sbin; nginx \"$@\" 2>&1 & server=$!; exec >&- 2>&-; read -r _; kill -9 $server; wait $server";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ssekit-nginx-");
+    private readonly Uri _host;
+    private readonly int _readTimeout;
+    private int _port;
+    private Process? _shell;
+
+    /// <summary>Starts it, and waits until it takes connections.</summary>
+    /// <param name="host">What it is in front of.</param>
+    /// <param name="readTimeout">How long a silence of the host it puts up with; 60 s is what it comes with.</param>
+    public NginxServer(Uri host, int readTimeout = 60)
+    {
+        (_host, _readTimeout) = (host, readTimeout);
+        string said = "";
+        for (int attempt = 0; _shell is null; attempt++)
+        {
+            if (attempt == Attempts)
+                throw new InvalidOperationException($"nginx does not start. If it is missing: apt-get install nginx, or run ./test, which does. It said: {said}");
+
+            // Below those that connections are given.
+            _port = Random.Shared.Next(20_000, 32_000);
+            said = TryStart();
+        }
+    }
+
+    /// <summary>Where a path of the host is found when it is to come by this way.</summary>
+    public Uri Url(NginxWay way, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/{way}/{path}"));
+
+    /// <summary>The same over HTTP/2, which it speaks with who knows of it.</summary>
+    public Uri Http2Url(NginxWay way, string path) => new UriBuilder(Url(way, path)) { Port = _port + 1 }.Uri;
+
+    /// <summary>Starts it on the same port again.</summary>
+    public void Start()
+    {
+        string said = TryStart();
+        if (_shell is null) throw new InvalidOperationException($"nginx does not start again: {said}");
+    }
+
+    /// <summary>Ends it as a power failure does.</summary>
+    public void Kill()
+    {
+        if (_shell is null) return;
+        _shell.StandardInput.Close();
+        _shell.WaitForExit();
+        _shell.Dispose();
+        _shell = null;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <returns>What it said until it was ready, or ended.</returns>
+    private string TryStart()
+    {
+        string file = Path.Combine(_folder.FullName, "nginx.conf");
+        File.WriteAllText(file, Configuration());
+        ProcessStartInfo start = new("sh", ["-c", Shell, "sh", "-p", _folder.FullName, "-c", file, "-e", "stderr"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        _shell = Process.Start(start)!;
+        List<string> said = [];
+        while (_shell.StandardOutput.ReadLine() is { } line)
+        {
+            said.Add(line);
+
+            // The last it says before it works, when its ports are bound.
+            if (!line.Contains("getrlimit", StringComparison.Ordinal)) continue;
+            _ = _shell.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            return "";
+        }
+
+        Kill();
+        return string.Join('\n', said);
+    }
+
+    private string Configuration() => string.Create(CultureInfo.InvariantCulture, $$"""
+        daemon off;
+        master_process off;
+        pid nginx.pid;
+        error_log stderr notice;
+        events { worker_connections 256; }
+        http {
+          access_log off;
+          client_body_temp_path body;
+          proxy_temp_path proxy;
+          fastcgi_temp_path fastcgi;
+          uwsgi_temp_path uwsgi;
+          scgi_temp_path scgi;
+          server {
+            listen 127.0.0.1:{{_port}};
+            listen 127.0.0.1:{{_port + 1}} http2;
+            proxy_read_timeout {{_readTimeout}}s;
+            {{string.Join('\n', NginxWay.All.Select(way => way.Location(_host)))}}
+          }
+        }
+        """);
+}
