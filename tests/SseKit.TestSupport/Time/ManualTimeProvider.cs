@@ -21,6 +21,19 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>How long until the next timer is due; <see langword="null"/> when none is.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            lock (_lock)
+            {
+                TimeSpan next = _timers.Select(static timer => timer.Due).DefaultIfEmpty(TimeSpan.MaxValue).Min();
+                return next == TimeSpan.MaxValue ? null : next - _passed;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow() => Clock;
 
     public override long GetTimestamp()

@@ -1,0 +1,80 @@
+using Shouldly;
+using SseKit.TestSupport;
+using SseKit.TestSupport.Serving;
+using SseKit.TestSupport.Time;
+using Xunit;
+
+namespace SseKit.Client.Tests.Following;
+
+/// <summary>A line that is silent for too long is dead.</summary>
+public sealed class SilenceTests
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task C29_any_byte_is_a_sign_of_life_and_silence_ends_the_connection()
+    {
+        await using ScriptedServer server = new();
+        await using Followed followed = new(server, new SseClientOptions { IdleTimeout = Idle, Reading = Comments(out List<string> comments) });
+        ServedRequest request = await server.TakeAsync();
+        await request.StreamAsync("id: 1\ndata: a\n\n");
+        await followed.NextAsync();
+        for (int i = 0; i < 5; i++)
+        {
+            await Eventually.IsAsync(() => followed.Time.NextDue is not null, "a wait for bytes");
+            followed.Time.Advance(Idle * 0.9);
+            followed.Client.State.ShouldBe(SseReadyState.Open);
+            await request.SendAsync($":{i}\n");
+            await Eventually.IsAsync(() => comments.Count == i + 1 && followed.Time.NextDue == Idle, "the comment, and the wait for more");
+        }
+
+        followed.Time.Advance(Idle);
+        (await followed.PassAsync()).Reason.ShouldBe(SseEndReason.Idle);
+        await request.LeftAsync();
+        (await server.TakeAsync())["Last-Event-ID"].ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task C29_it_is_learned_from_the_server_that_announces_its_heartbeat()
+    {
+        await using ScriptedServer server = new();
+        await using Followed followed = new(server);
+        ServedRequest request = await server.TakeAsync();
+        await request.StreamAsync(": ssekit heartbeat=15000\n\ndata: a\n\n");
+        await followed.NextAsync();
+        await Eventually.IsAsync(() => followed.Time.NextDue == TimeSpan.FromSeconds(35), "the wait for bytes");
+        followed.Time.Advance(TimeSpan.FromSeconds(35));
+        (await followed.EndAsync()).Reason.ShouldBe(SseEndReason.Idle);
+    }
+
+    [Theory]
+    [InlineData(": ssekit heartbeat=")]
+    [InlineData(": ssekit heartbeat=abc")]
+    [InlineData(": ssekit heartbeat=15000x")]
+    [InlineData(": ssekit heartbeat=0")]
+    [InlineData(": ssekit heartbeat=99999999999999")]
+    [InlineData(": ssekit")]
+    public async Task C29_a_comment_that_announces_nothing_sets_nothing(string comment)
+    {
+        await using ScriptedServer server = new();
+        await using Followed followed = new(server);
+        await (await server.TakeAsync()).StreamAsync($"{comment}\n\ndata: a\n\n");
+        await followed.NextAsync();
+        followed.Time.Advance(TimeSpan.FromDays(30));
+        followed.Client.State.ShouldBe(SseReadyState.Open);
+    }
+
+    private static SseReaderOptions Comments(out List<string> comments)
+    {
+        Collecting observer = new();
+        comments = observer.Texts;
+        return new SseReaderOptions { Observer = observer };
+    }
+
+    private sealed class Collecting : SseObserver
+    {
+        public List<string> Texts { get; } = [];
+
+        public override void OnComment(ReadOnlySpan<byte> text) => Texts.Add(System.Text.Encoding.UTF8.GetString(text));
+    }
+}
