@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using SseKit.Client.Connecting;
+using SseKit.Client.Responses;
 
 namespace SseKit.Client;
 
@@ -133,8 +134,6 @@ public sealed class SseClient : IDisposable
 
     /// <summary>Ends the client: a read that waits returns, and it does not connect again.</summary>
     public void Dispose() => _reconnector.Dispose();
-
-    private delegate SseItem<T> Making<T>(in SseEvent e);
 
     private async IAsyncEnumerable<SseItem<T>> ReadAsync<T>(Making<T> make, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
