@@ -14,7 +14,7 @@ internal sealed class Arguments
 
     public Uri Url => _url ?? throw new UsageException("No address is given.");
 
-    public string LastEventId { get; private set; } = string.Empty;
+    public string? LastEventId { get; private set; }
 
     public IReadOnlyList<(string Name, string Value)> Headers => _headers;
 
@@ -25,6 +25,9 @@ internal sealed class Arguments
     public string? ContentType { get; private set; }
 
     public bool Comments { get; private set; }
+
+    /// <summary>Gets whether the end of the first response is the end.</summary>
+    public bool Once { get; private set; }
 
     public int Max { get; private set; } = int.MaxValue;
 
@@ -40,7 +43,7 @@ internal sealed class Arguments
     {
         switch (word)
         {
-            case "--once": break; // there is no reconnection yet that it could leave out
+            case "--once": Once = true; break;
             case "--comments": Comments = true; break;
             case "--last-event-id": LastEventId = OneLine(word); break;
             case "--header": _headers.Add(Pair(word, ':')); break;

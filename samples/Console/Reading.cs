@@ -1,53 +1,38 @@
-using System.Text;
 using SseKit.Client;
 
 namespace SseKit.Samples.Console;
 
-/// <summary>One request, its response read to the end. The result is the exit status.</summary>
+/// <summary>Follows the stream and prints it. The result is the exit status.</summary>
 internal static class Reading
 {
     public static async Task<int> RunAsync(Arguments arguments, Stream output, TextWriter states)
     {
-        using var request = Request.Of(arguments);
-        using var client = Client();
+        // Wrong usage is told before anything is tried.
+        Request.Of(arguments, new SseAttempt(0, null, false, null)).Dispose();
+        using var http = new HttpClient(SseClient.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var lines = new JsonLines(output, states, arguments.Comments);
+        using var client = new SseClient(http, (attempt, _) => new(Request.Of(arguments, attempt)), new SseClientOptions
+        {
+            Retry = arguments.Once ? SseRetryPolicy.None : SseRetryPolicy.Default,
+            Reading = new() { LastEventId = arguments.LastEventId, Observer = lines, LimitAction = SseLimitAction.Skip },
+            Observer = new States(states, arguments.Url),
+        });
         try
         {
-            await states.WriteLineAsync($"connecting to {arguments.Url}");
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await states.WriteLineAsync($"answered with {(int)response.StatusCode} {response.ReasonPhrase}");
-            if (!response.IsSuccessStatusCode) await states.WriteLineAsync(await StartOfBodyAsync(response));
-            var end = await PrintAsync(response, arguments, new JsonLines(output, states, arguments.Comments));
-            await states.WriteLineAsync($"ended: {end}");
+            var count = 0;
+            await foreach (var item in client.ReadItemsAsync())
+            {
+                lines.Write(item);
+                if (++count == arguments.Max) break;
+            }
+
             return 0;
         }
-        catch (Exception ended) when (ended is HttpRequestException or IOException)
+        catch (Exception ended) when (ended is SseRefusedException or SseCutException)
         {
             await states.WriteLineAsync($"failed: {ended.Message}");
+            if (ended is SseRefusedException { Body: { Length: > 0 } body }) await states.WriteLineAsync(body);
             return 1;
         }
-    }
-
-    // The standard sends Last-Event-ID as UTF-8.
-    private static HttpClient Client() =>
-        new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { Timeout = Timeout.InfiniteTimeSpan };
-
-    private static async Task<string> StartOfBodyAsync(HttpResponseMessage response)
-    {
-        using var body = new StreamReader(await response.Content.ReadAsStreamAsync());
-        var start = new char[2048];
-        return new string(start, 0, await body.ReadBlockAsync(start));
-    }
-
-    private static async Task<string> PrintAsync(HttpResponseMessage response, Arguments arguments, JsonLines lines)
-    {
-        var options = new SseReaderOptions { LastEventId = arguments.LastEventId, Observer = lines, LimitAction = SseLimitAction.Skip };
-        var count = 0;
-        await foreach (var item in response.ReadServerSentEventsAsync(options))
-        {
-            lines.Write(item);
-            if (++count == arguments.Max) return "that many were asked for";
-        }
-
-        return "the response is over, and as yet there is no reconnecting, with or without --once";
     }
 }

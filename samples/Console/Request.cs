@@ -1,16 +1,16 @@
 using System.Net.Http.Headers;
+using SseKit.Client;
 
 namespace SseKit.Samples.Console;
 
-/// <summary>The request that the arguments ask for.</summary>
+/// <summary>The requests that the arguments ask for.</summary>
 internal static class Request
 {
-    public static HttpRequestMessage Of(Arguments arguments)
+    /// <summary>What a POST began is followed where its answer said.</summary>
+    public static HttpRequestMessage Of(Arguments arguments, SseAttempt attempt)
     {
-        var content = Content(arguments);
-        var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, arguments.Url) { Content = content };
-        request.Headers.Add("Cache-Control", "no-cache");
-        if (arguments.LastEventId.Length > 0) request.Headers.TryAddWithoutValidation("Last-Event-ID", arguments.LastEventId);
+        var content = attempt.Location is null ? Content(arguments) : null;
+        var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, attempt.Location ?? arguments.Url) { Content = content };
         foreach (var (name, value) in arguments.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value) && content?.Headers.TryAddWithoutValidation(name, value) != true)
@@ -19,7 +19,6 @@ internal static class Request
             }
         }
 
-        if (!request.Headers.Contains("Accept")) request.Headers.Add("Accept", "text/event-stream");
         return request;
     }
 

@@ -14,8 +14,8 @@ internal static class Usage
           --form name=@FILE    with a file in it
           --comments           print comments too, {"comment"}
           --max N              end after N events
-          --once               end with the first response (as yet it always ends there)
+          --once               end with the first response, instead of connecting again
 
-        Exit status: 0 after a normal end, 1 when the server refused or the connection broke, 2 for wrong usage.
+        Exit status: 0 after a normal end, 1 when the server refused for good or a stream was cut that is not to be asked for again, 2 for wrong usage.
         """;
 }

@@ -14,7 +14,7 @@ public sealed class ConsoleTests
     public async Task an_event_is_a_line_with_the_last_event_id()
     {
         await using var server = await LoopbackServer.StartAsync("id: 7\nevent: a\ndata: é \"1\"\n\ndata\n\ndata: pending");
-        var (status, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--once");
+        var (status, lines, _) = await RunOnceAsync(server.Url.AbsoluteUri);
         Assert.Equal(0, status);
         Assert.Equal([Event("a", "é \"1\"", "7"), Event("message", "", "7")], lines);
     }
@@ -23,17 +23,17 @@ public sealed class ConsoleTests
     public async Task an_id_that_was_never_sent_is_empty()
     {
         await using var server = await LoopbackServer.StartAsync("data: 1\n\n");
-        Assert.Equal([Event("message", "1", "")], (await RunAsync(server.Url.AbsoluteUri)).Lines);
+        Assert.Equal([Event("message", "1", "")], (await RunOnceAsync(server.Url.AbsoluteUri)).Lines);
     }
 
     [Fact]
     public async Task comments_come_in_order_and_only_when_asked_for()
     {
         await using var server = await LoopbackServer.StartAsync(": one\n\ndata: 1\n\n:two\n\n");
-        Assert.Equal([Event("message", "1", "")], (await RunAsync(server.Url.AbsoluteUri)).Lines);
+        Assert.Equal([Event("message", "1", "")], (await RunOnceAsync(server.Url.AbsoluteUri)).Lines);
         Assert.Equal(
             ["""{"comment":"one"}""", Event("message", "1", ""), """{"comment":"two"}"""],
-            (await RunAsync(server.Url.AbsoluteUri, "--comments")).Lines);
+            (await RunOnceAsync(server.Url.AbsoluteUri, "--comments")).Lines);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ConsoleTests
             await context.Response.Body.FlushAsync(context.RequestAborted);
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
-        var (status, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--max", "2");
+        var (status, lines, _) = await RunOnceAsync(server.Url.AbsoluteUri, "--max", "2");
         Assert.Equal(0, status);
         Assert.Equal([Event("message", "1", ""), Event("message", "2", "")], lines);
     }
@@ -65,7 +65,7 @@ public sealed class ConsoleTests
             await printed.Task.WaitAsync(context.RequestAborted);
             if (breaks) context.Abort();
         });
-        await using var console = SampleProcess.Start("Console", [server.Url.AbsoluteUri]);
+        await using var console = SampleProcess.Start("Console", [server.Url.AbsoluteUri, "--once"]);
         Assert.Equal(Event("message", "1", ""), await console.Output.ReadLineAsync(Cancelled));
         printed.SetResult();
         Assert.Null(await console.Output.ReadLineAsync(Cancelled));
@@ -77,7 +77,7 @@ public sealed class ConsoleTests
     {
         await using var server = await LoopbackServer.StartAsync(Echo(request =>
             $"{request.Method} {request.Headers["X-A"]} {request.Headers["X-B"]} {request.Headers["Last-Event-ID"]}"));
-        var (_, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--header", "X-A: a: b", "--header", "X-B:c", "--last-event-id", "41");
+        var (_, lines, _) = await RunOnceAsync(server.Url.AbsoluteUri, "--header", "X-A: a: b", "--header", "X-B:c", "--last-event-id", "41");
         Assert.Equal([Event("message", "GET a: b c 41", "41")], lines);
     }
 
@@ -87,7 +87,7 @@ public sealed class ConsoleTests
         var file = await FileOfAsync("the body");
         await using var server = await LoopbackServer.StartAsync(EchoAsync(async context =>
             $"{context.Request.Method} {context.Request.ContentType} {await TextAsync(context.Request.Body)}"));
-        var (_, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--post", file, "--content-type", "text/plain");
+        var (_, lines, _) = await RunOnceAsync(server.Url.AbsoluteUri, "--post", file, "--content-type", "text/plain");
         Assert.Equal([Event("message", "POST text/plain the body", "")], lines);
     }
 
@@ -101,7 +101,7 @@ public sealed class ConsoleTests
             var part = form.Files.GetFile("upload")!;
             return $"{form["name"]} {part.FileName} {await TextAsync(part.OpenReadStream())}";
         }));
-        var (_, lines, _) = await RunAsync(server.Url.AbsoluteUri, "--form", "name=a=b", "--form", $"upload=@{file}");
+        var (_, lines, _) = await RunOnceAsync(server.Url.AbsoluteUri, "--form", "name=a=b", "--form", $"upload=@{file}");
         Assert.Equal([Event("message", $"a=b {Path.GetFileName(file)} the file", "")], lines);
     }
 
@@ -118,16 +118,16 @@ public sealed class ConsoleTests
             context.Response.ContentType = type;
             return type is null ? Task.CompletedTask : context.Response.WriteAsync("data: the reason\n\n");
         });
-        var run = await RunAsync(server.Url.AbsoluteUri);
+        var run = await RunOnceAsync(server.Url.AbsoluteUri);
         Assert.Equal(exit, run.Status);
         Assert.Empty(run.Lines);
-        Assert.Equal(status >= 400, run.Errors.Contains("the reason", StringComparison.Ordinal));
+        Assert.Equal(exit == 1, run.Errors.Contains("the reason", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task a_server_that_is_not_there_is_an_error()
     {
-        var (status, _, errors) = await RunAsync("http://127.0.0.1:1");
+        var (status, _, errors) = await RunOnceAsync("http://127.0.0.1:1");
         Assert.Equal(1, status);
         Assert.Contains("failed:", errors, StringComparison.Ordinal);
     }
@@ -153,6 +153,30 @@ public sealed class ConsoleTests
         Assert.Contains(message, errors.Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("Console <url> [options]", errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task it_connects_again_after_the_last_event_until_the_server_says_that_there_is_no_more()
+    {
+        var requests = 0;
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            if (++requests == 3)
+            {
+                context.Response.StatusCode = 204;
+                return Task.CompletedTask;
+            }
+
+            context.Response.ContentType = "text/event-stream";
+            return context.Response.WriteAsync($"retry: 500\n\nid: {requests}\ndata: after '{context.Request.Headers["Last-Event-ID"]}'\n\n", Cancelled);
+        });
+        var (status, lines, errors) = await RunAsync(server.Url.AbsoluteUri);
+        Assert.Equal(0, status);
+        Assert.Equal([Event("message", "after ''", "1"), Event("message", "after '1'", "2")], lines);
+        Assert.Contains("connecting again in", errors, StringComparison.Ordinal);
+        Assert.Contains("ended (Over)", errors, StringComparison.Ordinal);
+    }
+
+    private static Task<(int Status, string[] Lines, string Errors)> RunOnceAsync(params string[] arguments) => RunAsync([.. arguments, "--once"]);
 
     private static async Task<(int Status, string[] Lines, string Errors)> RunAsync(params string[] arguments)
     {
