@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
@@ -28,7 +27,7 @@ public static class SseHttpExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Headers.Accept.Count == 0) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        EventStreamResponse.Ask(request);
         using HttpResponseMessage response = await client
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         await foreach (SseItem<string> item in response.ReadServerSentEventsAsync(options, cancellationToken).ConfigureAwait(false))
@@ -42,7 +41,7 @@ public static class SseHttpExtensions
     /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Items of text; none for status 204.</returns>
-    /// <exception cref="HttpRequestException">The response is no event stream.</exception>
+    /// <exception cref="SseRefusedException">The response is no event stream.</exception>
     /// <exception cref="SseLimitException">An event is over a limit.</exception>
     public static IAsyncEnumerable<SseItem<string>> ReadServerSentEventsAsync(
         this HttpResponseMessage response,
@@ -57,7 +56,7 @@ public static class SseHttpExtensions
     /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The items; none for status 204.</returns>
-    /// <exception cref="HttpRequestException">The response is no event stream.</exception>
+    /// <exception cref="SseRefusedException">The response is no event stream.</exception>
     /// <exception cref="System.Text.Json.JsonException">An event's data is not JSON of that shape.</exception>
     /// <exception cref="SseLimitException">An event is over a limit.</exception>
     public static IAsyncEnumerable<SseItem<T>> ReadServerSentEventsAsync<T>(
@@ -77,7 +76,7 @@ public static class SseHttpExtensions
     /// <param name="options">Limits and more. Default: see <see cref="SseReaderOptions"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The items; none for status 204.</returns>
-    /// <exception cref="HttpRequestException">The response is no event stream.</exception>
+    /// <exception cref="SseRefusedException">The response is no event stream.</exception>
     /// <exception cref="SseLimitException">An event is over a limit.</exception>
     public static IAsyncEnumerable<SseItem<T>> ReadServerSentEventsAsync<T>(
         this HttpResponseMessage response,
@@ -96,7 +95,7 @@ public static class SseHttpExtensions
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (!EventStreamResponse.HasEvents(response)) yield break;
+        if (!await EventStreamResponse.HasEventsAsync(response, cancellationToken).ConfigureAwait(false)) yield break;
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using SseReader reader = new(stream, options);
         await foreach (SseItem<T> item in read(reader, cancellationToken).ConfigureAwait(false))

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace SseKit.Client.Responses;
 
@@ -7,18 +8,52 @@ namespace SseKit.Client.Responses;
 internal static class EventStreamResponse
 {
     private const string MediaType = "text/event-stream";
+    private const int BodyBytes = 4096;
 
-    /// <summary><see langword="false"/> for 204, by which a server says that there is nothing to come.</summary>
-    public static bool HasEvents(HttpResponseMessage response)
+    /// <summary>Asks for one, if the request names no type of its own.</summary>
+    public static void Ask(HttpRequestMessage request)
     {
-        if (response.StatusCode == HttpStatusCode.NoContent) return false;
-        if (response.StatusCode != HttpStatusCode.OK) throw Refusal(response, $"status {(int)response.StatusCode} ({response.ReasonPhrase})");
-        string type = ContentType(response.Content.Headers);
-        return IsEventStream(type) ? true : throw Refusal(response, type.Length == 0 ? "no Content-Type" : $"Content-Type '{type}'");
+        if (request.Headers.Accept.Count == 0) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaType));
     }
 
-    private static HttpRequestException Refusal(HttpResponseMessage response, string instead) =>
-        new($"The response is no event stream: it has {instead}, where status 200 and Content-Type '{MediaType}' are needed.", null, response.StatusCode);
+    /// <returns><see langword="false"/> for 204, by which a server says that there is nothing to come.</returns>
+    /// <exception cref="SseRefusedException">It is something else.</exception>
+    public static async ValueTask<bool> HasEventsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.NoContent) return false;
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw await RefusalAsync(response, $"status {(int)response.StatusCode} ({response.ReasonPhrase})", cancellationToken).ConfigureAwait(false);
+        string type = ContentType(response.Content.Headers);
+        if (IsEventStream(type)) return true;
+        throw await RefusalAsync(response, type.Length == 0 ? "no Content-Type" : $"Content-Type '{type}'", cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<SseRefusedException> RefusalAsync(HttpResponseMessage response, string instead, CancellationToken cancellationToken)
+    {
+        string message = $"The response is no event stream: it has {instead}, where status 200 and Content-Type '{MediaType}' are needed.";
+        return new SseRefusedException(message, response.StatusCode, response.Headers, await BeginningAsync(response, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>What is there of the body: a refusal that is not told to its end is still a refusal.</summary>
+    private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(5));
+        byte[] bytes = new byte[BodyBytes];
+        int length = 0;
+        try
+        {
+            Stream body = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+            int read;
+            while (length < bytes.Length && (read = await body.ReadAsync(bytes.AsMemory(length), patience.Token).ConfigureAwait(false)) > 0) length += read;
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return Encoding.UTF8.GetString(bytes, 0, length);
+    }
 
     // The header as it came: the typed one is null for `text/event-stream;`, which is a valid enough type to browsers.
     private static string ContentType(HttpContentHeaders headers) =>

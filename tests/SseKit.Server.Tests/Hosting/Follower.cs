@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Text;
 
 namespace SseKit.Server.Tests.Hosting;
 
-/// <summary>A client of an event stream, which sees its comments too. What does not come within twenty seconds fails.</summary>
+/// <summary>A client of an event stream, which sees its comments too and unzips. What does not come within twenty seconds fails.</summary>
 internal sealed class Follower : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -26,17 +27,18 @@ internal sealed class Follower : IDisposable
 
     public string LastEventId => _reader.LastEventId;
 
-    public static Task<Follower> OpenAsync(StreamHost host, string path, string? lastEventId = null, Version? version = null) =>
-        OpenAsync(host.Client, path, lastEventId, version);
+    public static Task<Follower> OpenAsync(StreamHost host, string path, string? lastEventId = null) =>
+        OpenAsync(host.Client, path, lastEventId);
 
-    public static async Task<Follower> OpenAsync(HttpClient client, string path, string? lastEventId = null, Version? version = null)
+    public static async Task<Follower> OpenAsync(HttpClient client, string path, string? lastEventId = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        using HttpRequestMessage request = client.NewRequest(HttpMethod.Get, path);
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
-        if (version is not null) (request.Version, request.VersionPolicy) = (version, HttpVersionPolicy.RequestVersionExact);
         HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
         response.EnsureSuccessStatusCode();
-        return new Follower(response, await response.Content.ReadAsStreamAsync());
+        Stream body = await response.Content.ReadAsStreamAsync();
+        bool isZipped = response.Content.Headers.ContentEncoding.Contains("gzip");
+        return new Follower(response, isZipped ? new GZipStream(body, CompressionMode.Decompress) : body);
     }
 
     /// <summary>The next event; <see langword="null"/> at the end of the stream.</summary>

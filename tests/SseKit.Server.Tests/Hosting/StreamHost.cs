@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.ServerSentEvents;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,44 +18,42 @@ internal sealed class StreamHost : IAsyncDisposable
     public const string Opening = ": ssekit heartbeat=15000\n\n";
 
     private readonly WebApplication _app;
+    private readonly Transport _transport;
 
-    private StreamHost(WebApplication app, HttpClient client, CollectingLoggerProvider log) =>
-        (_app, Client, Log) = (app, client, log.Entries);
+    private StreamHost(WebApplication app, Transport transport, HttpClient client, CollectingLoggerProvider log) =>
+        (_app, _transport, Client, Log) = (app, transport, client, log.Entries);
 
     public HttpClient Client { get; }
 
     public ConcurrentQueue<(LogLevel Level, string Message, Exception? Exception)> Log { get; }
 
-    public SseTopics Topics => _app.Services.GetRequiredService<SseTopics>();
+    public IServiceProvider Services => _app.Services;
+
+    public SseTopics Topics => Services.GetRequiredService<SseTopics>();
 
     public int Port => Client.BaseAddress!.Port;
 
-    public static async Task<StreamHost> KestrelAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
-    {
-        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, host =>
-        {
-            host.UseUrls("http://127.0.0.1:0");
-            host.ConfigureServices(services ?? (static _ => { }));
-        });
-        string address = app.Services.GetRequiredService<IServer>().Features
-            .GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        return new StreamHost(app, NewClient(new Uri(address), receiveBuffer: 0), log);
-    }
+    /// <summary>Over HTTP/1.1.</summary>
+    public static Task<StreamHost> KestrelAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null) =>
+        StartAsync(Transport.Http1, map, services);
 
-    public static async Task<StreamHost> InMemoryAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
+    public static async Task<StreamHost> StartAsync(Transport transport, Action<WebApplication> map, Action<IServiceCollection>? services = null)
     {
-        (WebApplication app, CollectingLoggerProvider log) = await StartAsync(map, host =>
-        {
-            host.UseTestServer();
-            host.ConfigureServices(services ?? (static _ => { }));
-        });
-        return new StreamHost(app, app.GetTestClient(), log);
+        CollectingLoggerProvider log = new();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddControllers().AddApplicationPart(typeof(StreamHost).Assembly);
+        builder.WebHost.Use(transport).ConfigureServices(services ?? (static _ => { }));
+        WebApplication app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return new StreamHost(app, transport, ClientOf(app, transport), log);
     }
 
     public ValueTask<string> PublishAsync(string topic, string data) => Topics.PublishAsync(topic, new SseItem<string>(data));
 
     /// <summary>A client whose connections take little before they are read.</summary>
-    public HttpClient NewClient(int receiveBuffer) => NewClient(Client.BaseAddress!, receiveBuffer);
+    public HttpClient NewClient(int receiveBuffer) => _transport.NewClient(Client.BaseAddress!, receiveBuffer);
 
     public Task StopAsync() => _app.StopAsync();
 
@@ -67,32 +63,10 @@ internal sealed class StreamHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static HttpClient NewClient(Uri address, int receiveBuffer)
+    private static HttpClient ClientOf(WebApplication app, Transport transport)
     {
-        // A response that is not read to its end is closed at once: it might never end.
-        SocketsHttpHandler handler = new() { ResponseDrainTimeout = TimeSpan.Zero };
-        if (receiveBuffer > 0) handler.ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, receiveBuffer, token);
-        return new HttpClient(handler) { BaseAddress = address };
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, int receiveBuffer, CancellationToken cancellationToken)
-    {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = receiveBuffer };
-        await socket.ConnectAsync(server, cancellationToken);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
-
-    private static async Task<(WebApplication App, CollectingLoggerProvider Log)> StartAsync(
-        Action<WebApplication> map, Action<IWebHostBuilder> configure)
-    {
-        CollectingLoggerProvider log = new();
-        WebApplicationBuilder builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddControllers().AddApplicationPart(typeof(StreamHost).Assembly);
-        configure(builder.WebHost);
-        WebApplication app = builder.Build();
-        map(app);
-        await app.StartAsync();
-        return (app, log);
+        if (transport == Transport.InMemory) return app.GetTestClient();
+        string address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        return transport.NewClient(new Uri(address));
     }
 }

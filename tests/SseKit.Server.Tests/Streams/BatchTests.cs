@@ -11,6 +11,8 @@ namespace SseKit.Server.Tests.Streams;
 /// <summary>What is ready leaves together; what is not is not waited for.</summary>
 public class BatchTests
 {
+    public static TheoryData<Transport, int> FirstLengths { get; } = Transports.With(100, 100_000);
+
     [Fact]
     public async Task S9_items_that_are_ready_leave_in_one_chunk_after_the_first()
     {
@@ -50,27 +52,21 @@ public class BatchTests
         (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldBe("0\r\n\r\n");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task S9_a_source_that_never_waits_is_sent_as_it_comes_and_whole(bool real)
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task S9_a_source_that_never_waits_is_sent_as_it_comes_and_whole(Transport transport)
     {
         string[] data = [.. Enumerable.Range(0, 500).Select(i => i + new string('x', 1_000))];
         Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.Ready(data)));
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
+        await using StreamHost host = await StreamHost.StartAsync(transport, map);
         string body = await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
         body.ShouldBe(StreamHost.Opening + string.Concat(data.Select(text => $"data: {text}\n\n")));
     }
 
-    [Theory]
-    [InlineData(true, 100)]
-    [InlineData(false, 100)]
-    [InlineData(true, 100_000)]
-    [InlineData(false, 100_000)]
-    public async Task S9_an_endless_source_that_never_waits_is_read_while_it_runs(bool real, int first)
+    [Theory, MemberData(nameof(FirstLengths))]
+    public async Task S9_an_endless_source_that_never_waits_is_read_while_it_runs(Transport transport, int first)
     {
         Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.DeafAndEndless(waiting: false, first)));
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
+        await using StreamHost host = await StreamHost.StartAsync(transport, map);
         await using Stream body = await host.Client.GetStreamAsync(new Uri("/", UriKind.Relative));
         await body.ReadExactlyAsync(new byte[200_000]);
     }

@@ -13,18 +13,18 @@ namespace SseKit.Server.Tests.Streams;
 /// <summary>A host that compresses its responses, event streams included.</summary>
 public class CompressionTests
 {
-    [Fact(Timeout = 30_000)]
-    public async Task X29_the_headers_leave_at_once_before_anything_is_published()
+    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task X29_the_headers_leave_at_once_before_anything_is_published(Transport transport)
     {
-        await using StreamHost host = await StartAsync(Source.ThenSilent());
+        await using StreamHost host = await StartAsync(transport, Source.ThenSilent());
         using HttpResponseMessage response = await GetAsync(host, "gzip");
         response.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task X29_each_batch_is_flushed_through_the_compression()
+    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task X29_each_batch_is_flushed_through_the_compression(Transport transport)
     {
-        await using StreamHost host = await StartAsync(Source.ThenSilent("1"));
+        await using StreamHost host = await StartAsync(transport, Source.ThenSilent("1"));
         using HttpResponseMessage response = await GetAsync(host, "gzip");
         await using GZipStream body = new(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         byte[] first = new byte[(StreamHost.Opening + "data: 1\n\n").Length];
@@ -37,18 +37,19 @@ public class CompressionTests
     [InlineData("identity", "no-transform, no-cache")]
     public async Task S12_a_stream_the_host_compresses_does_not_forbid_it(string accepted, string cacheControl)
     {
-        await using StreamHost host = await StartAsync(Source.ThenSilent());
+        await using StreamHost host = await StartAsync(Transport.Http1, Source.ThenSilent());
         using HttpResponseMessage response = await GetAsync(host, accepted);
         response.Headers.CacheControl!.ToString().ShouldBe(cacheControl);
     }
 
-    private static Task<StreamHost> StartAsync(IAsyncEnumerable<SseItem<string>> source) => StreamHost.KestrelAsync(
+    private static Task<StreamHost> StartAsync(Transport transport, IAsyncEnumerable<SseItem<string>> source) => StreamHost.StartAsync(
+        transport,
         app => app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapGet("/", () => SseResults.Stream(source))),
-        services => services.AddResponseCompression(compression => compression.MimeTypes = ["text/event-stream"]));
+        services => services.CompressStreams());
 
     private static Task<HttpResponseMessage> GetAsync(StreamHost host, string accepted)
     {
-        HttpRequestMessage request = new(HttpMethod.Get, "/");
+        HttpRequestMessage request = host.Client.NewRequest(HttpMethod.Get, "/");
         request.Headers.AcceptEncoding.ParseAdd(accepted);
         return host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }

@@ -13,6 +13,8 @@ namespace SseKit.Server.Tests.Streams;
 /// <summary>What a stream leaves behind: a usable connection, and a source that was disposed once.</summary>
 public class ConnectionTests
 {
+    public static TheoryData<Transport, bool> Failing { get; } = Transports.With(true, false);
+
     [Fact]
     public async Task S2_the_connection_serves_another_request_after_a_stream()
     {
@@ -31,14 +33,12 @@ public class ConnectionTests
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task S2_a_source_is_disposed_once_when_it_ends(bool failing)
+    [Theory, MemberData(nameof(Failing))]
+    public async Task S2_a_source_is_disposed_once_when_it_ends(Transport transport, bool failing)
     {
         Watched<SseItem<string>> source = new(
             failing ? Source.ThenFails(new InvalidOperationException(), later: true, "1") : Source.Ready("1"));
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(source)));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", () => SseResults.Stream(source)));
         await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
         await source.Disposed;
         (source.Disposals, source.DisposedWhilePending).ShouldBe((1, false));

@@ -14,16 +14,15 @@ public class EndTests
 {
     private static readonly Uri Root = new("/", UriKind.Relative);
 
-    public static TheoryData<string, bool> Overloads { get; } =
-        new(from overload in new[] { "text", "json", "frames" }
-            from real in new[] { true, false }
-            select new TheoryDataRow<string, bool>(overload, real));
+    public static TheoryData<Transport, string> Overloads { get; } = Transports.With("text", "json", "frames");
+
+    public static TheoryData<Transport, bool> Waiting { get; } = Transports.With(true, false);
 
     [Theory, MemberData(nameof(Overloads))]
-    public async Task X13_the_token_fires_when_the_client_leaves_in_every_overload(string overload, bool real)
+    public async Task X13_the_token_fires_when_the_client_leaves_in_every_overload(Transport transport, string overload)
     {
         (Task cancelled, Task disposed, Func<IResult> result) = Watch(overload);
-        await using StreamHost host = await StartAsync(real, app => app.MapGet("/", result));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", result));
         using (HttpResponseMessage response = await host.Client.GetAsync(Root, HttpCompletionOption.ResponseHeadersRead))
         {
             await using Stream body = await response.Content.ReadAsStreamAsync();
@@ -37,10 +36,10 @@ public class EndTests
     }
 
     [Theory, MemberData(nameof(Overloads))]
-    public async Task X13_the_token_fires_when_the_host_stops_in_every_overload(string overload, bool real)
+    public async Task X13_the_token_fires_when_the_host_stops_in_every_overload(Transport transport, string overload)
     {
         (Task cancelled, Task disposed, Func<IResult> result) = Watch(overload);
-        await using StreamHost host = await StartAsync(real, app => app.MapGet("/", result));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", result));
         using HttpResponseMessage response = await host.Client.GetAsync(Root, HttpCompletionOption.ResponseHeadersRead);
         Task<string> body = response.Content.ReadAsStringAsync();
         Task stopped = host.StopAsync();
@@ -51,12 +50,12 @@ public class EndTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task X14_a_stream_that_begins_while_the_host_stops_is_an_empty_stream()
+    [Theory(Timeout = 30_000), MemberData(nameof(Transports.Real), MemberType = typeof(Transports))]
+    public async Task X14_a_stream_that_begins_while_the_host_stops_is_an_empty_stream(Transport transport)
     {
         TaskCompletionSource asked = new();
         TaskCompletionSource stopping = new();
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", async () =>
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", async () =>
         {
             app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
             asked.SetResult();
@@ -95,15 +94,11 @@ public class EndTests
         Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
 
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public async Task X13_a_source_deaf_to_its_token_is_asked_no_more_when_the_client_leaves(bool waiting, bool real)
+    [Theory, MemberData(nameof(Waiting))]
+    public async Task X13_a_source_deaf_to_its_token_is_asked_no_more_when_the_client_leaves(Transport transport, bool waiting)
     {
         Watched<SseItem<string>> source = new(Source.DeafAndEndless(waiting));
-        await using StreamHost host = await StartAsync(real, app => app.MapGet("/", () => SseResults.Stream(source)));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", () => SseResults.Stream(source)));
         using (HttpResponseMessage response = await host.Client.GetAsync(Root, HttpCompletionOption.ResponseHeadersRead))
         {
             await using Stream body = await response.Content.ReadAsStreamAsync();
@@ -114,20 +109,17 @@ public class EndTests
         (source.Disposals, source.DisposedWhilePending).ShouldBe((1, false));
     }
 
-    [Fact]
-    public async Task X13_a_source_deaf_to_its_token_is_asked_no_more_when_the_host_stops()
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task X13_a_source_deaf_to_its_token_is_asked_no_more_when_the_host_stops(Transport transport)
     {
         Watched<SseItem<string>> source = new(Source.DeafAndEndless(waiting: true));
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapGet("/", () => SseResults.Stream(source)));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", () => SseResults.Stream(source)));
         using HttpResponseMessage response = await host.Client.GetAsync(Root, HttpCompletionOption.ResponseHeadersRead);
         Task<byte[]> body = response.Content.ReadAsByteArrayAsync();
         await host.StopAsync();
         await source.Disposed;
         System.Text.Encoding.UTF8.GetString(await body).ShouldMatch("x\n\nretry: [0-9]+\n\n$");
     }
-
-    private static Task<StreamHost> StartAsync(bool real, Action<WebApplication> map) =>
-        real ? StreamHost.KestrelAsync(map) : StreamHost.InMemoryAsync(map);
 
     private static (Task Cancelled, Task Disposed, Func<IResult> Result) Watch(string overload)
     {

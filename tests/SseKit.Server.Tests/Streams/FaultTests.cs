@@ -24,6 +24,8 @@ public class FaultTests
         { new ThrowingSource(atEnumerator: false) },
     };
 
+    public static TheoryData<Transport, bool> Later { get; } = Transports.With(true, false);
+
     [Theory, MemberData(nameof(FailingAtOnce))]
     public async Task S1_a_failure_before_the_first_byte_is_the_host_s_to_answer(IAsyncEnumerable<SseItem<string>> source)
     {
@@ -34,16 +36,12 @@ public class FaultTests
         (await response.Content.ReadAsStringAsync()).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public async Task S1_a_failure_after_it_is_an_error_event_and_a_clean_end_and_is_logged(bool later, bool real)
+    [Theory, MemberData(nameof(Later))]
+    public async Task S1_a_failure_after_it_is_an_error_event_and_a_clean_end_and_is_logged(Transport transport, bool later)
     {
         Exception secret = new InvalidOperationException("secret");
         Action<WebApplication> map = app => app.MapGet("/", () => SseResults.Stream(Source.ThenFails(secret, later, "1")));
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map) : await StreamHost.InMemoryAsync(map);
+        await using StreamHost host = await StreamHost.StartAsync(transport, map);
         (await host.Client.GetStringAsync(Root)).ShouldBe(StreamHost.Opening + "data: 1\n\n" + ErrorEvent);
         host.Log.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             entry => entry.Level.ShouldBe(LogLevel.Error), entry => entry.Exception.ShouldBe(secret));

@@ -27,13 +27,14 @@ public class HeaderTests
             ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task S1_S12_the_headers_leave_at_once_in_memory_too()
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task S1_S12_the_headers_leave_at_once_on_every_transport(Transport transport)
     {
-        await using StreamHost host = await StreamHost.InMemoryAsync(app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent())));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", () => SseResults.Stream(Source.ThenSilent())));
         using HttpResponseMessage response = await host.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
         response.Headers.CacheControl!.ToString().ShouldBe("no-transform, no-cache");
         response.Headers.GetValues("X-Accel-Buffering").ShouldBe(["no"]);
+        response.Headers.Connection.ShouldBeEmpty();
     }
 }

@@ -14,17 +14,15 @@ namespace SseKit.Server.Tests.Topics;
 /// <summary>A store that fails while its topic is followed.</summary>
 public class FaultTests
 {
-    [Theory(Timeout = 30_000)]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public async Task S1_after_the_headers_it_is_an_error_event_and_a_clean_end_and_is_logged(bool real, bool loaded)
+    public static TheoryData<Transport, bool> Loaded { get; } = Transports.With(true, false);
+
+    [Theory(Timeout = 30_000), MemberData(nameof(Loaded))]
+    public async Task S1_after_the_headers_it_is_an_error_event_and_a_clean_end_and_is_logged(Transport transport, bool loaded)
     {
         OneTopicStore store = new(loaded ? "1" : null);
         Action<WebApplication> map = app => app.MapSseTopic("/", _ => new SseSubscription("t") { Start = SseStart.Oldest });
         Action<IServiceCollection> register = services => services.AddSingleton<ISseTopicStore>(store).AddSseKit();
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
+        await using StreamHost host = await StreamHost.StartAsync(transport, map, register);
         using Follower follower = await Follower.OpenAsync(host, "/");
         if (loaded) (await follower.NextAsync(1)).ShouldBe(["1"]);
         InvalidOperationException secret = new("secret");

@@ -30,23 +30,24 @@ public class HeaderTests
         response.Split("\r\n\r\n")[1].ShouldMatch(@"^[0-9a-f]+\r\n: ssekit heartbeat=15000\n\nid: [A-Za-z0-9_-]{8}\.0\n\n\r\n$");
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task S1_S12_no_hop_by_hop_header_goes_over_HTTP_2()
+    [Theory(Timeout = 30_000)]
+    [InlineData(Transport.Http2)]
+    [InlineData(Transport.Http2Tls)]
+    public async Task S1_S12_no_hop_by_hop_header_goes_over_HTTP_2(Transport transport)
     {
-        await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapSseTopic("/", "t"), static services => services.AddSseKit().OnlyHttp2());
-        using Follower follower = await Follower.OpenAsync(host, "/", version: new Version(2, 0));
+        await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapSseTopic("/", "t"), static services => services.AddSseKit());
+        using Follower follower = await Follower.OpenAsync(host, "/");
+        follower.Response.Version.ShouldBe(new Version(2, 0));
         follower.Headers.Connection.ShouldBeEmpty();
         follower.Headers.TransferEncoding.ShouldBeEmpty();
         await host.PublishAsync("t", "1");
         (await follower.NextAsync(1)).ShouldBe(["1"]);
     }
 
-    [Theory(Timeout = 30_000)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task X29_headers_leave_at_once_and_each_batch_is_flushed_through_compression(bool real)
+    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task X29_headers_leave_at_once_and_each_batch_is_flushed_through_compression(Transport transport)
     {
-        await using StreamHost host = await CompressingAsync(real);
+        await using StreamHost host = await CompressingAsync(transport);
         using HttpResponseMessage response = await GetAsync(host, "gzip");
         response.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
         await using GZipStream body = new(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
@@ -63,23 +64,22 @@ public class HeaderTests
     [InlineData("identity", "no-transform, no-cache")]
     public async Task S12_a_topic_the_host_compresses_does_not_forbid_it(string accepted, string cacheControl)
     {
-        await using StreamHost host = await CompressingAsync(real: true);
+        await using StreamHost host = await CompressingAsync(Transport.Http1);
         using HttpResponseMessage response = await GetAsync(host, accepted);
         response.Headers.CacheControl!.ToString().ShouldBe(cacheControl);
     }
 
-    private static Task<StreamHost> CompressingAsync(bool real)
+    private static Task<StreamHost> CompressingAsync(Transport transport)
     {
         static void Map(WebApplication app) =>
             app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapSseTopic("/", "t"));
-        static void Register(IServiceCollection services) =>
-            services.AddSseKit().AddResponseCompression(compression => compression.MimeTypes = ["text/event-stream"]);
-        return real ? StreamHost.KestrelAsync(Map, Register) : StreamHost.InMemoryAsync(Map, Register);
+        static void Register(IServiceCollection services) => services.AddSseKit().CompressStreams();
+        return StreamHost.StartAsync(transport, Map, Register);
     }
 
     private static Task<HttpResponseMessage> GetAsync(StreamHost host, string accepted)
     {
-        HttpRequestMessage request = new(HttpMethod.Get, "/");
+        HttpRequestMessage request = host.Client.NewRequest(HttpMethod.Get, "/");
         request.Headers.AcceptEncoding.ParseAdd(accepted);
         return host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(TimeSpan.FromSeconds(20));
     }

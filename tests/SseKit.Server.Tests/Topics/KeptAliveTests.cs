@@ -77,13 +77,16 @@ public class KeptAliveTests
         }
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task X25_streams_of_one_HTTP_2_connection_do_not_mix()
+    [Theory(Timeout = 60_000)]
+    [InlineData(Transport.Http2)]
+    [InlineData(Transport.Http2Tls)]
+    public async Task X25_streams_of_one_HTTP_2_connection_do_not_mix(Transport transport)
     {
         string[] topics = ["a", "b", "c", "d"];
-        await using StreamHost host = await StreamHost.KestrelAsync(
+        await using StreamHost host = await StreamHost.StartAsync(
+            transport,
             app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.Request.RouteValues["topic"]!) { Start = SseStart.Last(5) }),
-            services => services.AddSseKit().OnlyHttp2());
+            services => services.AddSseKit());
         Publishers[] publishers = [.. topics.Select(topic => new Publishers(host.Topics, topic, count: 1))];
         Random random = new(2);
         await Task.WhenAll(topics.Select(topic => FollowAsync(host, topic, new Random(random.Next()))));
@@ -95,7 +98,7 @@ public class KeptAliveTests
     {
         for (int round = 0; round < 25; round++)
         {
-            using Follower follower = await Follower.OpenAsync(host, $"/{topic}", version: new Version(2, 0));
+            using Follower follower = await Follower.OpenAsync(host, $"/{topic}");
             long last = 0;
             int events = random.Next(1, 60);
             for (int i = 0; i < events; i++)

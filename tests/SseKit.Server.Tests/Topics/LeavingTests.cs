@@ -13,14 +13,12 @@ namespace SseKit.Server.Tests.Topics;
 /// <summary>What is left of a client that leaves: nothing.</summary>
 public class LeavingTests
 {
-    [Theory(Timeout = 30_000)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(bool real)
+    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(Transport transport)
     {
         Action<WebApplication> map = app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!));
         Action<IServiceCollection> register = services => services.AddSseKit(options => options.Topics.MaxTopics = 1);
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
+        await using StreamHost host = await StreamHost.StartAsync(transport, map, register);
         for (int i = 0; i < 20; i++)
         {
             // Opened while the one before is still there, it is refused: only one topic is held at a time.
@@ -32,16 +30,13 @@ public class LeavingTests
         host.Log.ShouldAllBe(entry => entry.Message.StartsWith("A topic could not be read", StringComparison.Ordinal));
     }
 
-    [Theory(Timeout = 30_000)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task X13_a_client_that_leaves_a_compressed_stream_leaves_nothing_in_the_log(bool real)
+    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task X13_a_client_that_leaves_a_compressed_stream_leaves_nothing_in_the_log(Transport transport)
     {
         Action<WebApplication> map = app => app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapSseTopic(
             "/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)));
-        Action<IServiceCollection> register = services => services
-            .AddSseKit().AddResponseCompression(compression => compression.MimeTypes = ["text/event-stream"]);
-        await using StreamHost host = real ? await StreamHost.KestrelAsync(map, register) : await StreamHost.InMemoryAsync(map, register);
+        Action<IServiceCollection> register = services => services.AddSseKit().CompressStreams();
+        await using StreamHost host = await StreamHost.StartAsync(transport, map, register);
         host.Client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
         await using (Publishers publishers = new(host.Topics, "a", count: 1))
         {

@@ -15,18 +15,18 @@ namespace SseKit.Server.Tests.Topics;
 /// <summary>Where a topic may be returned from, and by which methods it is asked for.</summary>
 public class ResultTests
 {
-    public static TheoryData<string, string, bool> Ways { get; } =
+    public static TheoryData<string, string, Transport> Ways { get; } =
         new(from way in new[] { "/mapped", "/named/t", "/result", "/either/1", "/topics/t" }
             from method in new[] { "GET", "POST" }
-            from real in new[] { true, false }
-            select new TheoryDataRow<string, string, bool>(way, method, real));
+            from transport in Enum.GetValues<Transport>()
+            select new TheoryDataRow<string, string, Transport>(way, method, transport));
 
     [Theory(Timeout = 30_000), MemberData(nameof(Ways))]
-    public async Task S1_S12_a_topic_is_followed_from_everywhere_results_are_returned_from(string way, string method, bool real)
+    public async Task S1_S12_a_topic_is_followed_from_everywhere_results_are_returned_from(string way, string method, Transport transport)
     {
-        await using StreamHost host = await StartAsync(real);
+        await using StreamHost host = await StartAsync(transport);
         await host.Topics.PublishAsync("t", new SseItem<string>("kept", "type"));
-        using HttpRequestMessage request = new(new HttpMethod(method), way);
+        using HttpRequestMessage request = host.Client.NewRequest(new HttpMethod(method), way);
         using HttpResponseMessage response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
@@ -40,7 +40,7 @@ public class ResultTests
     [Fact(Timeout = 30_000)]
     public async Task S1_an_endpoint_may_return_something_else()
     {
-        await using StreamHost host = await StartAsync(real: true);
+        await using StreamHost host = await StartAsync(Transport.Http1);
         using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/either/0", UriKind.Relative));
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -56,7 +56,7 @@ public class ResultTests
         Should.Throw<ArgumentException>(() => app.MapSseTopic("/", "")).ParamName.ShouldBe("topic");
     }
 
-    private static Task<StreamHost> StartAsync(bool real)
+    private static Task<StreamHost> StartAsync(Transport transport)
     {
         static void Map(WebApplication app)
         {
@@ -68,7 +68,7 @@ public class ResultTests
         }
 
         static void Register(IServiceCollection services) => services.AddSseKit();
-        return real ? StreamHost.KestrelAsync(Map, Register) : StreamHost.InMemoryAsync(Map, Register);
+        return StreamHost.StartAsync(transport, Map, Register);
     }
 
     private static Results<SseStreamResult, NotFound> TopicOrNotFound(int id) =>

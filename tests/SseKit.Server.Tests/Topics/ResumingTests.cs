@@ -19,14 +19,15 @@ public class ResumingTests
     private readonly HashSet<HttpContext> _open = [];
 
     [Theory(Timeout = 60_000)]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(3, true)]
-    [InlineData(4, true)]
-    public async Task S11_X17_what_comes_back_by_its_last_ID_misses_nothing_and_gets_nothing_twice(int seed, bool cutByServer)
+    [InlineData(1, Transport.Http1, false)]
+    [InlineData(2, Transport.Http2, false)]
+    [InlineData(3, Transport.Http1, true)]
+    [InlineData(4, Transport.Http2Tls, true)]
+    [InlineData(5, Transport.InMemory, false)]
+    public async Task S11_X17_what_comes_back_by_its_last_ID_misses_nothing_and_gets_nothing_twice(int seed, Transport transport, bool cutByServer)
     {
         Random random = new(seed);
-        await using StreamHost host = await StartAsync();
+        await using StreamHost host = await StartAsync(transport);
         Task publishing = Task.Run(() => PublishAsync(host, random.Next(2, 20)));
         List<int> received = [];
         string? last = null;
@@ -46,7 +47,7 @@ public class ResumingTests
     /// <returns>The last ID.</returns>
     private async Task<string?> ReadAsync(StreamHost host, string? last, int most, bool cutByServer, List<int> received)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, "/");
+        using HttpRequestMessage request = host.Client.NewRequest(HttpMethod.Get, "/");
         if (last is not null) request.Headers.Add("Last-Event-ID", last);
         int read = 0;
         try
@@ -86,7 +87,8 @@ public class ResumingTests
         }
     }
 
-    private Task<StreamHost> StartAsync() => StreamHost.KestrelAsync(
+    private Task<StreamHost> StartAsync(Transport transport) => StreamHost.StartAsync(
+        transport,
         app =>
         {
             app.Use(async (context, next) =>

@@ -88,13 +88,13 @@ public class StoppingTests
     [Fact(Timeout = 60_000)]
     public async Task X14_nor_does_one_over_HTTP_2_and_other_streams_of_its_connection_end_cleanly()
     {
-        Version http2 = new(2, 0);
         ManualTimeProvider time = new();
-        await using StreamHost host = await StreamHost.KestrelAsync(
+        await using StreamHost host = await StreamHost.StartAsync(
+            Transport.Http2,
             app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)),
-            services => services.AddSingleton<TimeProvider>(time).AddSseKit().OnlyHttp2());
-        using Follower still = await Follower.OpenAsync(host, "/large", version: http2);
-        using Follower follower = await Follower.OpenAsync(host, "/small", version: http2);
+            services => services.AddSingleton<TimeProvider>(time).AddSseKit());
+        using Follower still = await Follower.OpenAsync(host, "/large");
+        using Follower follower = await Follower.OpenAsync(host, "/small");
         await host.PublishAsync("large", new string('x', 10 * 1024 * 1024));
         await host.PublishAsync("small", "1");
         (await follower.NextAsync(1)).ShouldBe(["1"]);

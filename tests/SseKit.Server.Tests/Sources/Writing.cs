@@ -1,0 +1,9 @@
+namespace SseKit.Server.Tests.Sources;
+
+/// <summary>How an endpoint writes its stream.</summary>
+public enum Writing
+{
+    Items,
+    ByHand,
+    Topic,
+}
