@@ -12,6 +12,9 @@ internal sealed class StreamLife : IAsyncDisposable
 {
     private static readonly TimeSpan LastBytes = TimeSpan.FromSeconds(1);
 
+    /// <summary>How soon what only waited for its client is done when the client was cut.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _stopping;
     private readonly IConnectionLifetimeFeature? _connection;
@@ -22,6 +25,7 @@ internal sealed class StreamLife : IAsyncDisposable
     private string? _next;
     private bool _isOver;
     private bool _isCutting;
+    private bool _isCut;
     private TaskCompletionSource? _cut;
 
     public StreamLife(HttpContext context, HostedStreams host, SseServerOptions options)
@@ -170,8 +174,19 @@ internal sealed class StreamLife : IAsyncDisposable
 
     private void Cut()
     {
+        lock (_end)
+        {
+            if (_isCut)
+            {
+                _cut?.TrySetResult();
+                return;
+            }
+
+            _isCut = true;
+            After(Moment, StreamEnd.Stopping);
+        }
+
         if (_connection is not null) _connection.Abort();
         else Abort();
-        lock (_end) _cut?.TrySetResult();
     }
 }

@@ -60,7 +60,7 @@ internal static class StreamResponse
     private static async Task FinishAsync(StreamLife life, string end)
     {
         if (end == StreamEnd.Stalled) life.Abort();
-        if (end is StreamEnd.Stalled or StreamEnd.ClientGone or StreamEnd.Refused) return;
+        if (end is StreamEnd.Stalled or StreamEnd.ClientGone or StreamEnd.Refused || life.Context.RequestAborted.IsCancellationRequested) return;
 
         // One that had not begun is an empty stream: to an EventSource anything else would be a reason never to come back.
         HttpContext context = life.Context;
@@ -75,7 +75,7 @@ internal static class StreamResponse
     {
         life.Host.Logger.SourceFailed(exception);
         if (life.Reason == StreamEnd.Stalled) life.Abort();
-        if (life.Reason is StreamEnd.Stalled or StreamEnd.ClientGone) return;
+        if (life.Reason is StreamEnd.Stalled or StreamEnd.ClientGone || life.Context.RequestAborted.IsCancellationRequested) return;
         if (life.Options.ErrorEvent(exception) is not { } told) return;
         SseWriter writer = new(life.Context.Response.BodyWriter);
         writer.Write(told);
