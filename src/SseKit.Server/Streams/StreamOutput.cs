@@ -6,6 +6,7 @@ namespace SseKit.Server.Streams;
 internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
 {
     private readonly Lock _opening = new();
+    private readonly CancellationToken _gone = life.Context.RequestAborted;
     private SseStreamWriter? _writer;
     private bool _isClosed;
 
@@ -23,7 +24,9 @@ internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
         if (Writer() is not { } writer) return false;
         ValueTask<bool> sent = writer.SendAsync(state, write);
         if (!sent.IsCompleted) life.Host.Metrics.Stalls.Add(1);
-        if (await sent) return true;
+
+        // Through compression a client that is gone looks like one that takes everything.
+        if (await sent && !_gone.IsCancellationRequested) return true;
         life.Lost(writer.IsStalled ? StreamEnd.Stalled : StreamEnd.ClientGone);
         return false;
     }
