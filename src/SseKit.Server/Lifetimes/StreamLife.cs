@@ -103,7 +103,9 @@ internal sealed class StreamLife : IAsyncDisposable
             isCutLater = _isCutting && _connection is not null;
         }
 
-        if (_timer is not null && !isCutLater) await _timer.DisposeAsync();
+        // The timer goes on, and may be about to cancel.
+        if (isCutLater) return;
+        if (_timer is not null) await _timer.DisposeAsync();
         _end.Dispose();
     }
 
