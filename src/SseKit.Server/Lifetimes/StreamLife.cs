@@ -29,6 +29,7 @@ internal sealed class StreamLife : IAsyncDisposable
     private TimeSpan _nextAt = TimeSpan.MaxValue;
     private volatile string? _reason;
     private bool _isLeft;
+    private bool _isCut;
     private bool _isStopping;
     private bool _isOver;
 
@@ -103,16 +104,12 @@ internal sealed class StreamLife : IAsyncDisposable
     }
 
     /// <summary>Waits for what writes the stream; not for what goes on long after it was told to end.</summary>
-    public async Task UnlessLeftBehindAsync(Task writing)
+    /// <param name="writing">Writes it.</param>
+    /// <param name="isSending">Whether that waits for the client, who is cut first.</param>
+    public async Task UnlessLeftBehindAsync(Task writing, Func<bool> isSending)
     {
-        TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_end)
-        {
-            _left = left;
-            if (_isLeft) left.SetResult();
-        }
-
-        if (await Task.WhenAny(writing, left.Task) == writing)
+        if (await Task.WhenAny(writing, PatienceOver(again: false)) != writing && isSending()) await Task.WhenAny(writing, PatienceOver(again: true));
+        if (writing.IsCompleted)
         {
             await writing;
             return;
@@ -192,27 +189,42 @@ internal sealed class StreamLife : IAsyncDisposable
         next();
     }
 
+    private Task PatienceOver(bool again)
+    {
+        TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_end)
+        {
+            _left = over;
+            if (_isLeft && !again) over.SetResult();
+        }
+
+        return over.Task;
+    }
+
     private void LeaveBehind()
     {
         lock (_end)
         {
             _isLeft = true;
             _left?.TrySetResult();
-            if (_isStopping) After(Patience, Cut);
+            if (_isOver) return;
+            if (!_isStopping) After(Options.Streams.WriteDeadline, LeaveBehind);
+            else if (!_isCut) After(Patience, Cut);
         }
     }
 
     private void Cut()
     {
-        if (_connection is not null)
-        {
-            _connection.Abort();
-            return;
-        }
-
         lock (_end)
         {
-            if (!_isOver) Context.Abort();
+            _isCut = true;
+            if (!_isOver)
+            {
+                After(Patience, LeaveBehind);
+                Context.Abort();
+            }
         }
+
+        _connection?.Abort();
     }
 }

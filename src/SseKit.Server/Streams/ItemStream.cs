@@ -8,7 +8,7 @@ internal sealed class ItemStream<T>(Func<SseConnection, IAsyncEnumerable<T>> sou
     public async Task<string> WriteAsync(StreamLife life)
     {
         await using StreamOutput output = new(life);
-        await life.UnlessLeftBehindAsync(WriteAllAsync(output));
+        await life.UnlessLeftBehindAsync(WriteAllAsync(output), () => output.IsSending);
         return output.End;
     }
 

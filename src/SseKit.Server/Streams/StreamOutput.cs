@@ -6,10 +6,15 @@ namespace SseKit.Server.Streams;
 internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
 {
     private readonly Lock _opening = new();
+    private readonly CancellationToken _gone = life.Context.RequestAborted;
     private SseStreamWriter? _writer;
+    private int _sending;
     private bool _isClosed;
 
     public StreamLife Life => life;
+
+    /// <summary>Whether something waits for the client.</summary>
+    public bool IsSending => Volatile.Read(ref _sending) > 0;
 
     /// <summary>Why the stream ended, when it has: one of <see cref="StreamEnd"/>.</summary>
     public string End => life.Reason ?? StreamEnd.Completed;
@@ -22,9 +27,21 @@ internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
     {
         // When the host stops there may be last words; who is signed out gets none.
         if (life.Reason is not null and not StreamEnd.Stopping || Writer() is not { } writer) return false;
-        ValueTask<bool> sent = writer.SendAsync(state, write);
-        if (!sent.IsCompleted) life.Host.Metrics.Stalls.Add(1);
-        if (await sent) return true;
+        ValueTask<bool> sending = writer.SendAsync(state, write);
+        if (!sending.IsCompleted) life.Host.Metrics.Stalls.Add(1);
+        Interlocked.Increment(ref _sending);
+        bool isTaken;
+        try
+        {
+            isTaken = await sending;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _sending);
+        }
+
+        // Through compression a client that is gone looks like one that takes everything.
+        if (isTaken && !_gone.IsCancellationRequested) return true;
 
         // The output knows it before the request does.
         life.End(StreamEnd.ClientGone);

@@ -118,7 +118,7 @@ public class EndTests
         Task<byte[]> body = response.Content.ReadAsByteArrayAsync();
         await host.StopAsync();
         await source.Disposed;
-        System.Text.Encoding.UTF8.GetString(await body).ShouldMatch("x\n\nretry: [0-9]+\n\n$");
+        System.Text.Encoding.UTF8.GetString(await body).ShouldMatch("\n\nretry: [0-9]+\n\n$");
     }
 
     private static (Task Cancelled, Task Disposed, Func<IResult> Result) Watch(string overload)
