@@ -32,7 +32,11 @@ internal sealed class StreamLife : IAsyncDisposable
     {
         (Context, Host, Options) = (context, host, options);
         _begun = host.Time.GetTimestamp();
+        Activity? request = Activity.Current;
         _opening = StreamMetrics.Activities.StartActivity("ssekit.open");
+
+        // What the source does is the request's, for the opening is over before.
+        Activity.Current = request;
         _end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
 
         // HTTP/1: a connection has one stream, and may hold bytes of it when the endpoint has returned. Later versions: others' streams too.
