@@ -62,7 +62,7 @@ public static class SseConventions
         return builder.With(options => options.ErrorEvent = errorEvent);
     }
 
-    /// <summary>Sets how many streams one user or client may have, counting those of all endpoints.</summary>
+    /// <summary>Sets how many streams one user or client may have, counting those of all endpoints with such a limit.</summary>
     /// <typeparam name="TBuilder">The endpoints.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="most">As <see cref="SseServerOptions.MaxStreamsPerKey"/>.</param>
