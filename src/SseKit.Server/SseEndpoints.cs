@@ -85,8 +85,12 @@ public static class SseEndpoints
     private static IEndpointConventionBuilder MapStream(this IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, SseStreamResult> result)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        IEndpointConventionBuilder endpoint = endpoints.MapMethods(pattern, Methods, context => result(context).ExecuteAsync(context));
+        RequestDelegate handler = context => result(context).ExecuteAsync(context);
+        IEndpointConventionBuilder endpoint = endpoints.MapMethods(pattern, Methods, handler);
         endpoint.Add(HostedStreams.AddTo);
+
+        // OpenAPI leaves out what has no method.
+        endpoint.Add(described => described.Metadata.Add(handler.Method));
         return endpoint;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class StreamLife : IAsyncDisposable
 
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    /// <summary>The context is not asked for it when it is another request's.</summary>
+    private readonly CancellationToken _aborted;
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _stopping;
     private readonly IConnectionLifetimeFeature? _connection;
@@ -38,7 +40,8 @@ internal sealed class StreamLife : IAsyncDisposable
         (Context, Host, Options) = (context, host, options);
         _begun = host.Time.GetTimestamp();
         _opening = StreamMetrics.Open();
-        _end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        _aborted = context.RequestAborted;
+        _end = CancellationTokenSource.CreateLinkedTokenSource(_aborted);
 
         // HTTP/1: a connection has one stream, and may hold bytes of it when the endpoint has returned. Later versions: others' streams too.
         if (HttpProtocol.IsHttp11(context.Request.Protocol) || HttpProtocol.IsHttp10(context.Request.Protocol))
@@ -57,10 +60,10 @@ internal sealed class StreamLife : IAsyncDisposable
     public CancellationToken Ended => _end.Token;
 
     /// <summary>Why it is to end; <see langword="null"/> as long as it is not.</summary>
-    public string? Reason => _reason ?? (Context.RequestAborted.IsCancellationRequested ? StreamEnd.ClientGone : null);
+    public string? Reason => _reason ?? (_aborted.IsCancellationRequested ? StreamEnd.ClientGone : null);
 
     /// <summary>Whether nobody is there to be written to.</summary>
-    public bool IsGone => Reason is StreamEnd.ClientGone or StreamEnd.Stalled;
+    public bool IsGone => _aborted.IsCancellationRequested || _reason is StreamEnd.ClientGone or StreamEnd.Stalled;
 
     /// <summary>The headers leave now.</summary>
     public void Opened()

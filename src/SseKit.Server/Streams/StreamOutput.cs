@@ -6,7 +6,6 @@ namespace SseKit.Server.Streams;
 internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
 {
     private readonly Lock _opening = new();
-    private readonly CancellationToken _gone = life.Context.RequestAborted;
     private SseStreamWriter? _writer;
     private int _sending;
     private bool _isClosed;
@@ -41,7 +40,7 @@ internal sealed class StreamOutput(StreamLife life) : IAsyncDisposable
         }
 
         // Through compression a client that is gone looks like one that takes everything.
-        if (isTaken && !_gone.IsCancellationRequested) return true;
+        if (isTaken && !life.IsGone) return true;
 
         // The output knows it before the request does.
         life.End(StreamEnd.ClientGone);

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SseKit.Server.Hosting;
@@ -13,6 +13,7 @@ internal static class StreamResponse
 {
     public static async Task RunAsync(HttpContext context, IStream stream)
     {
+        Activity? request = Activity.Current;
         HostedStreams host = HostedStreams.Of(context);
         SseServerOptions options = host.Options.Of(context);
         string? key = options.MaxStreamsPerKey < int.MaxValue ? options.Key(context) : null;
@@ -53,7 +54,7 @@ internal static class StreamResponse
             host.Admission.Leave(key);
             host.Metrics.Ended(end);
             host.Logger.StreamEnded(end);
-            context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag("ssekit.end", end);
+            request?.SetTag("ssekit.end", end);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,17 +33,16 @@ public class PaddingTests
     public async Task S9_what_leaves_at_a_time_is_filled_up_but_not_what_is_larger(Writing writing)
     {
         Feed feed = new(writing);
-        await using StreamHost host = await StartAsync(Transport.Http1, feed, padding: 500);
-        await using RawConnection connection = await RawConnection.OpenAsync(host);
-        await connection.SendAsync("GET", "/");
-        string opening = (await connection.ReadUntilAsync("\n\n\r\n")).Split("\r\n\r\n")[1];
-        (opening.Split("\r\n")[0], opening.Length).ShouldBe(("1f4", 500 + "1f4\r\n\r\n".Length));
+        await using StreamHost host = await StartAsync(Transport.Http1, feed, padding: 100);
+        await using Stream body = await host.Client.GetStreamAsync(new Uri("/", UriKind.Relative));
+        (await ReadAsync(body, 100)).ShouldMatch("^: ssekit heartbeat=15000\n\n(id: .*\n\n)?: *\n\n$");
         await feed.SendAsync(host, "1");
-        (await ChunkAsync(connection)).ShouldBe(500);
-        await feed.SendAsync(host, new string('x', 600));
-        (await ChunkAsync(connection)).ShouldBeInRange(600, 650);
+        (await ReadAsync(body, 100)).ShouldMatch("^(id: .*\n)?data: 1\n\n: *\n\n$");
+        await feed.SendAsync(host, new string('x', 150));
+        string id = writing == Writing.Topic ? "id: 12345678.2\n" : "";
+        (await ReadAsync(body, $"{id}data: \n\n".Length + 150)).ShouldEndWith("x\n\n");
         _time.Advance(TimeSpan.FromSeconds(15));
-        (await ChunkAsync(connection)).ShouldBe(500);
+        (await ReadAsync(body, 100)).ShouldMatch("^:\n\n: *\n\n$");
     }
 
     [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
@@ -73,10 +72,11 @@ public class PaddingTests
         follower.Comments.Skip(1).ShouldAllBe(comment => comment.Trim().Length == 0);
     }
 
-    private static async Task<int> ChunkAsync(RawConnection connection)
+    private static async Task<string> ReadAsync(Stream body, int bytes)
     {
-        string chunk = await connection.ReadUntilAsync("\n\n\r\n");
-        return int.Parse(chunk.Split("\r\n")[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        byte[] read = new byte[bytes];
+        await body.ReadExactlyAsync(read);
+        return Encoding.UTF8.GetString(read);
     }
 
     private Task<StreamHost> StartAsync(Transport transport, Feed feed, int prelude = 0, int padding = 0) => StreamHost.StartAsync(

@@ -52,6 +52,9 @@ internal sealed class RawConnection : IAsyncDisposable
         return Taken();
     }
 
+    /// <summary>So many bytes and no more.</summary>
+    public async Task ReadExactlyAsync(int bytes) => await _tcp.GetStream().ReadExactlyAsync(new byte[bytes], _patience.Token);
+
     /// <summary>All that is received until the other side closes; a reset throws.</summary>
     public async Task<string> ReadToEndAsync()
     {

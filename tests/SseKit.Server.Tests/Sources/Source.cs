@@ -25,12 +25,15 @@ internal static class Source
         ThenSilent(data.Select(text => new SseItem<string>(text)));
 
     /// <summary>Ready at once, and then a failure, on the way back from a wait or before.</summary>
-    public static async IAsyncEnumerable<SseItem<string>> ThenFails(Exception exception, bool later, params string[] data)
+    public static async IAsyncEnumerable<T> ThenFails<T>(IEnumerable<T> items, Exception exception, bool later)
     {
-        foreach (string text in data) yield return new SseItem<string>(text);
+        foreach (T item in items) yield return item;
         if (later) await Task.Yield();
         throw exception;
     }
+
+    public static IAsyncEnumerable<SseItem<string>> ThenFails(Exception exception, bool later, params string[] data) =>
+        ThenFails(data.Select(text => new SseItem<string>(text)), exception, later);
 
     /// <summary>Endless, and deaf to its token.</summary>
     public static async IAsyncEnumerable<SseItem<string>> DeafAndEndless(bool waiting, int first = 100)
