@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using SseKit.Benchmarks;
+using SseKit.Benchmarks.Following;
 using SseKit.Benchmarks.Measuring;
 using SseKit.Benchmarks.Reading;
 using SseKit.Benchmarks.Writing;
 
 // ratios [part of a row's name]: both sides in turn, the figures of docs/benchmarks.md
+// following: a client that follows streams, beside the platform's parser (taskset, two cores)
 // memory: what is held after one large event, and by topics
 // anything else: BenchmarkDotNet and its own arguments
 IEnumerable<Pair> pairs = ReadingPairs.All().Concat(WritingPairs.All());
@@ -15,6 +17,12 @@ switch (args)
         break;
     case ["row", string name]:
         await PairedRun.PrintRowAsync(pairs.Single(p => p.Name == name));
+        break;
+    case ["following"]:
+        await FollowingRun.PrintAsync();
+        break;
+    case ["feed", string kind]:
+        await LoopbackFeed.ServeAsync(kind);
         break;
     case ["memory"]:
         await LargeEvents.PrintAsync();

@@ -9,12 +9,13 @@ internal static class Reading
     {
         // Wrong usage is told before anything is tried.
         Request.Of(arguments, new SseAttempt(0, null, false, null)).Dispose();
-        using var http = new HttpClient(SseClient.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        using var http = new HttpClient(SseClient.CreateHandler());
         var lines = new JsonLines(output, states, arguments.Comments);
         using var client = new SseClient(http, (attempt, _) => new(Request.Of(arguments, attempt)), new SseClientOptions
         {
             Retry = arguments.Once ? SseRetryPolicy.None : SseRetryPolicy.Default,
-            Reading = new() { LastEventId = arguments.LastEventId, Observer = lines, LimitAction = SseLimitAction.Skip },
+            LastEventId = arguments.LastEventId,
+            Reading = new() { Observer = lines, LimitAction = SseLimitAction.Skip },
             Observer = new States(states, arguments.Url),
         });
         try

@@ -11,7 +11,10 @@ internal static class Request
     {
         var content = attempt.Location is null ? Content(arguments) : null;
         var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, attempt.Location ?? arguments.Url) { Content = content };
-        foreach (var (name, value) in arguments.Headers)
+
+        // What may be a credential is for the server it was given for.
+        var isElsewhere = attempt.Location is { } location && !location.GetLeftPart(UriPartial.Authority).Equals(arguments.Url.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+        foreach (var (name, value) in isElsewhere ? [] : arguments.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value) && content?.Headers.TryAddWithoutValidation(name, value) != true)
             {

@@ -31,7 +31,7 @@ public sealed class SseClient : IDisposable
     /// <param name="options">Default <see cref="SseClientOptions"/>'s.</param>
     /// <param name="timeProvider">Default <see cref="TimeProvider.System"/>.</param>
     public SseClient(HttpClient http, Uri address, SseClientOptions? options = null, TimeProvider? timeProvider = null)
-        : this(http, (_, _) => new ValueTask<HttpRequestMessage>(new HttpRequestMessage(HttpMethod.Get, address)), options, timeProvider) =>
+        : this(http, (_, _) => new ValueTask<HttpRequestMessage>(Get(http, address)), options, timeProvider) =>
         ArgumentNullException.ThrowIfNull(address);
 
     /// <summary>Follows what a request answers that is made anew for each attempt, with fresh credentials for example.</summary>
@@ -60,6 +60,10 @@ public sealed class SseClient : IDisposable
     {
         RequestHeaderEncodingSelector = static (name, _) => name.Equals("Last-Event-ID", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        EnableMultipleHttp2Connections = true,
+
+        // A stream that is left is not read to its end: it may have none.
+        ResponseDrainTimeout = TimeSpan.Zero,
     };
 
     /// <summary>Gets what it is doing.</summary>
@@ -74,7 +78,8 @@ public sealed class SseClient : IDisposable
 
     /// <summary>Waits until there are bytes that <see cref="TryRead"/> has not seen, connecting as often as it takes.</summary>
     /// <param name="cancellationToken">Ends the wait, and drops the connection. The client may be read on.</param>
-    /// <returns><see langword="false"/> when it has ended: with status 204, the end marker, or <see cref="Dispose"/>.</returns>
+    /// <returns><see langword="false"/> when it has ended: with status 204, the end marker, <see cref="Dispose"/>, or the end of a response that is not
+    /// asked for again.</returns>
     /// <exception cref="SseRefusedException">The server refused for good.</exception>
     /// <exception cref="SseCutException">The stream was cut, and the client may not connect again: the request is not idempotent, or the policy allows
     /// no more attempts.</exception>
@@ -134,6 +139,9 @@ public sealed class SseClient : IDisposable
 
     /// <summary>Ends the client: a read that waits returns, and it does not connect again.</summary>
     public void Dispose() => _reconnector.Dispose();
+
+    private static HttpRequestMessage Get(HttpClient http, Uri address) =>
+        new(HttpMethod.Get, address) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
 
     private async IAsyncEnumerable<SseItem<T>> ReadAsync<T>(Making<T> make, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -108,7 +108,7 @@ public static class SseHttpExtensions
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (!await EventStreamResponse.HasEventsAsync(response, cancellationToken).ConfigureAwait(false)) yield break;
+        if (!await EventStreamResponse.HasEventsAsync(response, TimeProvider.System, cancellationToken).ConfigureAwait(false)) yield break;
         using ResponseReader reader = new(response, options, endMarker);
         while (await reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -28,7 +28,7 @@ public sealed class RegistrationTests
     {
         await using ScriptedServer server = new();
         ServiceCollection services = new();
-        services.AddSseClient<Feed>(server.Address, new SseClientOptions { Reading = new SseReaderOptions { LastEventId = "ü" } })
+        services.AddSseClient<Feed>(server.Address, new SseClientOptions { LastEventId = "ü" })
             .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-Key", "k"));
         await using ServiceProvider provider = services.BuildServiceProvider();
         Feed feed = provider.GetRequiredService<Feed>();
@@ -43,7 +43,7 @@ public sealed class RegistrationTests
         using HttpClient http = new();
         Should.Throw<ArgumentNullException>(() => SseClientServices.AddSseClient(null!, "a", address)).ParamName.ShouldBe("services");
         Should.Throw<ArgumentException>(() => services.AddSseClient("", address)).ParamName.ShouldBe("name");
-        Should.Throw<ArgumentNullException>(() => services.AddSseClient("a", null!)).ParamName.ShouldBe("address");
+        Should.Throw<ArgumentNullException>(() => services.AddSseClient("a", (Uri)null!)).ParamName.ShouldBe("address");
         Should.Throw<ArgumentNullException>(() => new SseClient(http, (Uri)null!)).ParamName.ShouldBe("address");
         Should.Throw<ArgumentNullException>(() => new SseClient(null!, address)).ParamName.ShouldBe("http");
     }

@@ -16,11 +16,12 @@ public static partial class Statements
     /// <summary>What the tests of the server prove.</summary>
     public static IReadOnlyList<string> Server { get; } = ["S1", "S8", "S9", "S10", "S11", "S12", "X13", "X14", "X25", "X29"];
 
-    /// <summary>What comes with a later part, and with which.</summary>
-    public static IReadOnlyDictionary<string, string> Later { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["P34"] = "the origin of an event is known to a client that follows redirects: the reconnecting client",
-    };
+    /// <summary>What the tests of the client prove; some of it others prove too.</summary>
+    public static IReadOnlyList<string> Client { get; } =
+    [
+        "P34", "P41", "X2", "X4", "X7", "X18", "X19", "X20", "X21", "X22", "X24",
+        .. Numbers('C', 1, 36).Except(["C5", "C26"], StringComparer.Ordinal),
+    ];
 
     /// <summary>The numbers in the names of an assembly's tests: <c>P27_P28_...</c> proves two.</summary>
     public static IReadOnlySet<string> ProvedBy(Assembly tests) => tests.GetTypes()
@@ -33,6 +34,6 @@ public static partial class Statements
     public static IEnumerable<string> Numbers(char letter, int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(number => FormattableString.Invariant($"{letter}{number}"));
 
-    [GeneratedRegex(@"\G(?<number>[PSX][0-9]+)_", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G(?<number>[CPSX][0-9]+)_", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }

@@ -12,12 +12,19 @@ internal sealed class Connection : IDisposable
     private readonly Interruption _interruption;
     private readonly TimeProvider _time;
     private readonly long _opened;
-    private TimeSpan _idleTimeout;
 
-    public Connection(HttpResponseMessage response, Stream body, SseClientOptions options, string? lastEventId, Interruption interruption, TimeProvider time)
+    /// <param name="response">Is disposed with it.</param>
+    /// <param name="body">The response's.</param>
+    /// <param name="options">The client's.</param>
+    /// <param name="lastEventId">What it goes on after.</param>
+    /// <param name="idleTimeout">What was learned of the server's silences before.</param>
+    /// <param name="interruption">Ends its waits.</param>
+    /// <param name="time">Its clock.</param>
+    public Connection(
+        HttpResponseMessage response, Stream body, SseClientOptions options, string? lastEventId, TimeSpan idleTimeout, Interruption interruption, TimeProvider time)
     {
         (_response, _interruption, _time, _opened) = (response, interruption, time, time.GetTimestamp());
-        _idleTimeout = options.IdleTimeout ?? Timeout.InfiniteTimeSpan;
+        IdleTimeout = idleTimeout;
         SseObserver? observer = options.Reading.Observer;
         _reader = new SseReader(body, options.Reading with
         {
@@ -32,24 +39,21 @@ internal sealed class Connection : IDisposable
 
     public TimeSpan Age => _time.GetElapsedTime(_opened);
 
-    /// <summary>Whether it brought an event.</summary>
+    /// <summary>Whether anything came, a heartbeat at least.</summary>
     public bool HasBrought { get; private set; }
 
+    public TimeSpan IdleTimeout { get; private set; }
+
     /// <summary>Waits for bytes. Any of them, a comment's too, begins the silence anew; what the consumer does in between is no silence.</summary>
-    public ValueTask<bool> WaitToReadAsync()
+    public ValueTask<bool> WaitToReadAsync(CancellationToken caller)
     {
         ValueTask<bool> wait = _reader.WaitToReadAsync(_interruption.Token);
-        return wait.IsCompleted || _idleTimeout <= TimeSpan.Zero ? wait : WatchAsync(wait);
+        return wait.IsCompletedSuccessfully && HasBrought ? wait : WatchAsync(wait, caller);
     }
 
-    public bool TryRead(out SseEvent e)
-    {
-        bool isThere = _reader.TryRead(out e);
-        HasBrought |= isThere;
-        return isThere;
-    }
+    public bool TryRead(out SseEvent e) => _reader.TryRead(out e);
 
-    /// <summary>Closes the line under a reader that may be at it: what it has received it may still take.</summary>
+    /// <summary>Closes the line under a reader that may be at it: what it holds is left to it.</summary>
     public void Abandon() => _response.Dispose();
 
     public void Dispose()
@@ -59,18 +63,22 @@ internal sealed class Connection : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WatchAsync(ValueTask<bool> wait)
+    private async ValueTask<bool> WatchAsync(ValueTask<bool> wait, CancellationToken caller)
     {
-        _interruption.After(_idleTimeout);
+        _interruption.For(caller);
+        if (IdleTimeout > TimeSpan.Zero) _interruption.After(IdleTimeout);
         try
         {
-            return await wait.ConfigureAwait(false);
+            bool hasBytes = await wait.ConfigureAwait(false);
+            HasBrought |= hasBytes;
+            return hasBytes;
         }
         finally
         {
-            _interruption.After(Timeout.InfiniteTimeSpan);
+            if (IdleTimeout > TimeSpan.Zero) _interruption.After(Timeout.InfiniteTimeSpan);
+            _interruption.Release();
         }
     }
 
-    private void Learn(TimeSpan heartbeat) => _idleTimeout = (heartbeat * 2) + Grace;
+    private void Learn(TimeSpan heartbeat) => IdleTimeout = (heartbeat * 2) + Grace;
 }

@@ -13,14 +13,15 @@ internal sealed class Interruption(TimeProvider time) : IDisposable
     public SseEndReason Reason =>
         _caller.IsCancellationRequested ? SseEndReason.Cancelled : _isRestart ? SseEndReason.Restarted : SseEndReason.Idle;
 
-    /// <summary>Whose wait it is: usually the same caller's each time.</summary>
+    /// <summary>Begins a caller's wait.</summary>
     public void For(CancellationToken caller)
     {
-        if (caller == _caller) return;
-        _registration.Dispose();
         _caller = caller;
         _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
+
+    /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
+    public void Release() => _registration.Dispose();
 
     /// <summary>Ends the wait when it has been silent for so long.</summary>
     public void After(TimeSpan silence) => _source.CancelAfter(silence);
@@ -28,7 +29,9 @@ internal sealed class Interruption(TimeProvider time) : IDisposable
     public void Restart()
     {
         _isRestart = true;
-        _source.Cancel();
+
+        // Whoever listens, a handler of the HttpClient's say, is told elsewhere.
+        _ = _source.CancelAsync();
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using SseKit.Client.Diagnostics;
 using SseKit.Client.Reconnecting;
@@ -19,12 +20,16 @@ internal sealed class Reconnector(
     private SseAttempt _attempt = new(0, null, false, null);
     private Interruption? _phase;
     private Connection? _connection;
+    private ExceptionDispatchInfo? _failure;
     private Uri? _location;
-    private string? _lastEventId = options.Reading.LastEventId;
+    private string? _lastEventId = options.LastEventId ?? options.Reading.LastEventId;
+    private TimeSpan _idleTimeout = options.IdleTimeout ?? Timeout.InfiniteTimeSpan;
     private TimeSpan _delay;
     private long _delayedSince;
     private bool _needsCredentials;
     private bool _isUnsafe;
+    private bool _isWaiting;
+    private bool _isRestarting;
     private volatile SseReadyState _state;
 
     public SseReadyState State => _state;
@@ -36,43 +41,49 @@ internal sealed class Reconnector(
 
     public bool TryRead(out SseEvent e)
     {
-        if (_connection is { } connection) return connection.TryRead(out e);
+        // 9.2.3: no event of a source that is closed.
+        if (_connection is { } connection && _state != SseReadyState.Closed) return connection.TryRead(out e);
         e = default;
         return false;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
-        while (_state != SseReadyState.Closed)
+        lock (_lock) _isWaiting = true;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_connection is null)
+            while (_state != SseReadyState.Closed)
             {
-                await DelayAsync(cancellationToken).ConfigureAwait(false);
-                await ConnectAsync(cancellationToken).ConfigureAwait(false);
-                continue;
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_connection is null)
+                {
+                    await DelayAsync(cancellationToken).ConfigureAwait(false);
+                    await ConnectAsync(cancellationToken).ConfigureAwait(false);
+                }
+                else if (await HasBytesAsync(_connection, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
             }
 
-            _phase!.For(cancellationToken);
-            try
-            {
-                if (await _connection.WaitToReadAsync().ConfigureAwait(false)) return true;
-                End(SseEndReason.Completed, exception: null, cancellationToken);
-            }
-            catch (Exception exception) when (IsLoss(exception))
-            {
-                Lose(exception, cancellationToken);
-            }
+            if (_connection is not null) Tell(SseEndReason.Cancelled, exception: null, delay: null, isFinal: true);
+            _failure?.Throw();
+            return false;
         }
-
-        return false;
+        finally
+        {
+            lock (_lock) _isWaiting = false;
+        }
     }
 
     public void Restart()
     {
         lock (_lock)
         {
-            if (_state != SseReadyState.Closed) _phase?.Restart();
+            if (_state == SseReadyState.Closed) return;
+            _isRestarting = true;
+            _phase?.Restart();
         }
     }
 
@@ -80,26 +91,52 @@ internal sealed class Reconnector(
     public void Finish()
     {
         _lastEventId = LastEventId;
-        Tell(SseEndReason.Over, exception: null, delay: null);
-        lock (_lock) _state = SseReadyState.Closed;
+        Tell(SseEndReason.Over, exception: null, delay: null, isFinal: true);
     }
 
     public void Dispose()
     {
+        Connection? left;
         lock (_lock)
         {
+            if (_state == SseReadyState.Closed) return;
             _state = SseReadyState.Closed;
             _phase?.Restart();
+
+            // Who waits tells of it himself. Who does not may be at an event of it.
+            left = _isWaiting ? null : _connection;
+            _lastEventId = LastEventId;
+            if (left is not null) _connection = null;
         }
 
-        _connection?.Abandon();
+        if (left is null) return;
+        left.Abandon();
+        ClientMetrics.Ended(SseEndReason.Cancelled, wasOpen: true);
+        options.Observer?.OnEnd(new SseConnectionEnd(_attempt, SseEndReason.Cancelled, null, null));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> HasBytesAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await connection.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) return true;
+            End(SseEndReason.Completed, exception: null, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not SseCutException)
+        {
+            Lose(exception, cancellationToken);
+        }
+
+        return false;
     }
 
     private async Task DelayAsync(CancellationToken cancellationToken)
     {
         TimeSpan left = _delay - time.GetElapsedTime(_delayedSince);
-        if (left <= TimeSpan.Zero) return;
-        Interruption phase = Begin(cancellationToken);
+        Interruption phase = Begin();
+        if (left <= TimeSpan.Zero || _isRestarting) return;
+        phase.For(cancellationToken);
         try
         {
             await Task.Delay(left, time, phase.Token).ConfigureAwait(false);
@@ -109,66 +146,100 @@ internal sealed class Reconnector(
             // A caller who goes leaves the rest of the wait to who comes after him; who restarts does not wait.
             cancellationToken.ThrowIfCancellationRequested();
         }
-
-        _delay = TimeSpan.Zero;
+        finally
+        {
+            phase.Release();
+        }
     }
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         if (_state == SseReadyState.Closed) return;
-        Interruption phase = Begin(cancellationToken);
+        Interruption phase = Begin();
+        _isRestarting = false;
+        phase.For(cancellationToken);
         _attempt = new SseAttempt(_attempt.Number + 1, _lastEventId, _needsCredentials, _location);
         options.Observer?.OnConnecting(_attempt);
         try
         {
-            using Activity? connecting = ClientMetrics.Connecting(_attempt);
-            long begun = time.GetTimestamp();
-            if (await OpenAsync(phase).ConfigureAwait(false) is not { } connection)
-            {
-                Finish();
-                return;
-            }
-
-            ClientMetrics.Opened(time.GetElapsedTime(begun));
-            (_connection, _needsCredentials) = (connection, false);
-            lock (_lock)
-            {
-                if (_state != SseReadyState.Closed) _state = SseReadyState.Open;
-            }
+            using HttpRequestMessage message = await MakeAsync(phase).ConfigureAwait(false);
+            await OpenAsync(message, phase).ConfigureAwait(false);
         }
         catch (SseRefusedException refused)
         {
             Refuse(refused, cancellationToken);
         }
-        catch (Exception exception) when (IsLoss(exception))
+        catch (Exception exception) when (_state == SseReadyState.Closed ? phase.Token.IsCancellationRequested : IsLoss(exception))
         {
             Lose(exception, cancellationToken);
         }
-        catch
+        catch (Exception exception) when (_state != SseReadyState.Closed)
         {
-            lock (_lock) _state = SseReadyState.Closed;
+            // A mistake, which would be made again each time.
+            Fail(exception);
             throw;
+        }
+        finally
+        {
+            phase.Release();
         }
     }
 
-    private async Task<Connection?> OpenAsync(Interruption phase)
+    private static bool IsLoss(Exception exception) => exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
+
+    /// <summary>What the maker throws ends the client, whatever it is.</summary>
+    private async Task<HttpRequestMessage> MakeAsync(Interruption phase)
     {
-        using HttpRequestMessage message = await request(_attempt, phase.Token).ConfigureAwait(false);
-        bool isUnsafe = !Requests.IsIdempotent(message.Method);
-        if (isUnsafe && _isUnsafe && !options.Retry.RepeatsUnsafeRequests)
-            throw new SseCutException($"The stream was cut, and a {message.Method} is not sent again, for it might be done twice. {HowToRepeat}");
-        _isUnsafe = isUnsafe;
-        Requests.Prepare(message, _attempt.LastEventId);
-        HttpResponseMessage response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, phase.Token).ConfigureAwait(false);
+        HttpRequestMessage message;
         try
         {
-            if (!await EventStreamResponse.HasEventsAsync(response, phase.Token).ConfigureAwait(false)) return null;
-            if (response.Headers.Location is { } location) _location = new Uri(response.RequestMessage!.RequestUri!, location);
+            message = await request(_attempt, phase.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!phase.Token.IsCancellationRequested)
+        {
+            Fail(exception);
+            throw;
+        }
+
+        bool isUnsafe = !Requests.IsIdempotent(message.Method);
+        if (isUnsafe && _isUnsafe && !options.Retry.RepeatsUnsafeRequests)
+        {
+            SseCutException cut = new($"The stream was cut, and a {message.Method} is not sent again, for it might be done twice. {HowToRepeat}");
+            message.Dispose();
+            Fail(cut);
+            throw cut;
+        }
+
+        _isUnsafe = isUnsafe;
+        Requests.Prepare(message, _attempt.LastEventId);
+        return message;
+    }
+
+    private async Task OpenAsync(HttpRequestMessage message, Interruption phase)
+    {
+        using Activity? connecting = ClientMetrics.Connecting(_attempt);
+        long begun = time.GetTimestamp();
+        HttpResponseMessage? response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, phase.Token).ConfigureAwait(false);
+        try
+        {
+            if (!await EventStreamResponse.HasEventsAsync(response, time, phase.Token).ConfigureAwait(false))
+            {
+                Finish();
+                return;
+            }
+
+            if (_isUnsafe && response.Headers.Location is { } location) _location = new Uri(response.RequestMessage!.RequestUri!, location);
             Stream body = await response.Content.ReadAsStreamAsync(phase.Token).ConfigureAwait(false);
+            _connection = new Connection(response, body, options, _lastEventId, _idleTimeout, phase, time);
+            _needsCredentials = false;
+            ClientMetrics.Opened(time.GetElapsedTime(begun));
+            lock (_lock)
+            {
+                if (_state != SseReadyState.Closed) _state = SseReadyState.Open;
+            }
+
             options.Observer?.OnOpen(_attempt, response);
-            Connection connection = new(response, body, options, _lastEventId, phase, time);
-            response = null!;
-            return connection;
+            response = null;
         }
         finally
         {
@@ -176,10 +247,9 @@ internal sealed class Reconnector(
         }
     }
 
-    private Interruption Begin(CancellationToken cancellationToken)
+    private Interruption Begin()
     {
         Interruption phase = new(time);
-        phase.For(cancellationToken);
         lock (_lock)
         {
             _phase?.Dispose();
@@ -190,10 +260,6 @@ internal sealed class Reconnector(
         return phase;
     }
 
-    private bool IsLoss(Exception exception) =>
-        exception is IOException and not SseCutException or HttpRequestException or OperationCanceledException
-        || (exception is ObjectDisposedException && _state == SseReadyState.Closed);
-
     private void Lose(Exception exception, CancellationToken cancellationToken)
     {
         bool isInterrupted = _phase!.Token.IsCancellationRequested;
@@ -203,11 +269,11 @@ internal sealed class Reconnector(
     private void Refuse(SseRefusedException refused, CancellationToken cancellationToken)
     {
         SseRetryDecision decision = refused.StatusCode == HttpStatusCode.OK ? SseRetryDecision.Stop : options.Retry.Decide(refused.StatusCode!.Value);
-        if (decision == SseRetryDecision.Authenticate && !_needsCredentials)
+        if (decision == SseRetryDecision.Authenticate && !_needsCredentials && options.Retry.MaxAttempts > 0)
         {
             // Refused is not done: what was not idempotent may be sent again.
             (_needsCredentials, _isUnsafe) = (true, false);
-            Tell(SseEndReason.Refused, refused, TimeSpan.Zero);
+            Tell(SseEndReason.Refused, refused, TimeSpan.Zero, isFinal: false);
             return;
         }
 
@@ -222,11 +288,13 @@ internal sealed class Reconnector(
         {
             _backoff.Take(connection.ReconnectionInterval);
             _backoff.Connected(connection.Age, connection.HasBrought);
+            _idleTimeout = connection.IdleTimeout;
         }
 
-        if (_state == SseReadyState.Closed || cancellationToken.IsCancellationRequested)
+        bool isClosed = _state == SseReadyState.Closed;
+        if (isClosed || cancellationToken.IsCancellationRequested)
         {
-            Tell(SseEndReason.Cancelled, exception: null, delay: null);
+            Tell(SseEndReason.Cancelled, exception: null, delay: null, isClosed);
             cancellationToken.ThrowIfCancellationRequested();
             return;
         }
@@ -234,12 +302,12 @@ internal sealed class Reconnector(
         bool mayRepeat = !_isUnsafe || options.Retry.RepeatsUnsafeRequests || (_location is not null && !string.IsNullOrEmpty(_lastEventId));
         if (reason == SseEndReason.Restarted) _backoff.Reset();
         TimeSpan? delay = !mayRepeat ? null : reason == SseEndReason.Restarted ? TimeSpan.Zero : _backoff.Next(floor);
-        if (delay is { } wait) Tell(reason, exception, wait);
+        if (delay is { } wait) Tell(reason, exception, wait, isFinal: false);
         else Give(reason, exception);
     }
 
-    /// <summary>Says how it ended, and lets go of it.</summary>
-    private void Tell(SseEndReason reason, Exception? exception, TimeSpan? delay)
+    /// <summary>Lets go of it, and says how it ended.</summary>
+    private void Tell(SseEndReason reason, Exception? exception, TimeSpan? delay, bool isFinal)
     {
         ClientMetrics.Ended(reason, _connection is not null);
         _connection?.Dispose();
@@ -247,22 +315,28 @@ internal sealed class Reconnector(
         (_delay, _delayedSince) = (delay ?? TimeSpan.Zero, time.GetTimestamp());
         lock (_lock)
         {
-            if (_state != SseReadyState.Closed) _state = SseReadyState.Connecting;
+            if (isFinal) _state = SseReadyState.Closed;
+            else if (_state != SseReadyState.Closed) _state = SseReadyState.Connecting;
         }
 
         options.Observer?.OnEnd(new SseConnectionEnd(_attempt, reason, exception, delay));
     }
 
+    /// <summary>Ends for good, and says the same to who asks again.</summary>
+    private void Fail(Exception exception)
+    {
+        _failure = ExceptionDispatchInfo.Capture(exception);
+        Tell(SseEndReason.Failed, exception, delay: null, isFinal: true);
+    }
+
     /// <summary>Ends for good: without a word where the stream may have been complete.</summary>
     private void Give(SseEndReason reason, Exception? exception)
     {
-        Tell(reason, exception, delay: null);
-        lock (_lock) _state = SseReadyState.Closed;
-        if (exception is SseRefusedException) ExceptionDispatchInfo.Throw(exception);
+        Tell(reason, exception, delay: null, isFinal: true);
         bool mayBeComplete = reason == SseEndReason.Completed && options.EndMarker is null && (_isUnsafe || options.Retry.MaxAttempts == 0);
         if (mayBeComplete) return;
-        throw new SseCutException(
+        _failure = ExceptionDispatchInfo.Capture(exception as SseRefusedException ?? (Exception)new SseCutException(
             _isUnsafe ? $"The stream was cut, and its request is not sent again, for it might be done twice. {HowToRepeat}"
-            : $"The stream was cut, and the retry policy allows no more attempts after the {_attempt.Number}th.", exception);
+            : $"The stream was cut, and the retry policy allows no more than {_attempt.Number} attempts.", exception));
     }
 }

@@ -37,7 +37,7 @@ public sealed record SseRetryPolicy
         init => field = UpToADay(value, nameof(MaxDelay));
     } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Gets how long a connection must have lasted, and brought an event, for the next failure to count as the first; default 5 s. Zero to
+    /// <summary>Gets how long a connection must have lasted, and brought anything, for the next failure to count as the first; default 5 s. Zero to
     /// a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or over a day.</exception>
     public TimeSpan HealthyAfter
@@ -46,7 +46,7 @@ public sealed record SseRetryPolicy
         init => field = UpToADay(value, nameof(HealthyAfter));
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gets how many times in a row to connect again without a healthy connection in between; default any number.</summary>
+    /// <summary>Gets how many times in a row to connect again, for fresh credentials too, without a healthy connection in between; default any number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int MaxAttempts
     {

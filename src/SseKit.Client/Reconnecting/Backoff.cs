@@ -3,19 +3,20 @@ namespace SseKit.Client.Reconnecting;
 /// <summary>How long to wait before the next attempt, and whether there is to be one.</summary>
 internal sealed class Backoff(SseRetryPolicy policy, TimeProvider time, Random random)
 {
+    /// <summary>What doubles where there is nothing to double.</summary>
+    private static readonly TimeSpan Seed = TimeSpan.FromMilliseconds(10);
+
     private int _failures;
     private long _failingSince;
+    private TimeSpan? _hint;
 
-    /// <summary>Gets what the server set by <c>retry</c>; it stays in force over connections (9.2.6).</summary>
-    public TimeSpan? Hint { get; private set; }
-
-    /// <summary>Takes a hint of the server's.</summary>
-    public void Take(TimeSpan? hint) => Hint = hint ?? Hint;
+    /// <summary>Takes what the server set by <c>retry</c>; it stays in force over connections (9.2.6).</summary>
+    public void Take(TimeSpan? hint) => _hint = hint ?? _hint;
 
     /// <summary>A connection ended that may have been a good one.</summary>
-    public void Connected(TimeSpan lasted, bool broughtEvents)
+    public void Connected(TimeSpan lasted, bool broughtAnything)
     {
-        if (broughtEvents && lasted >= policy.HealthyAfter) Reset();
+        if (broughtAnything && lasted >= policy.HealthyAfter) Reset();
     }
 
     public void Reset() => _failures = 0;
@@ -28,10 +29,10 @@ internal sealed class Backoff(SseRetryPolicy policy, TimeProvider time, Random r
         long now = time.GetTimestamp();
         if (_failures == 0) _failingSince = now;
         if (_failures >= policy.MaxAttempts) return null;
-        TimeSpan least = Clamp(Hint ?? policy.Delay);
 
-        // From the hint on, never below it: full jitter over what the doubling adds.
-        TimeSpan most = Clamp(least * Math.Pow(2, Math.Min(_failures, 30) + 1));
+        // From the least on, never below it: full jitter over what the doubling adds.
+        TimeSpan least = _hint is { } hint ? Bounded(hint) : policy.Delay;
+        TimeSpan most = Doubled(least);
         TimeSpan delay = least + ((most - least) * random.NextDouble());
         if (delay < floor) delay = floor;
         if (policy.MaxElapsed >= TimeSpan.Zero && time.GetElapsedTime(_failingSince, now) + delay > policy.MaxElapsed) return null;
@@ -39,5 +40,12 @@ internal sealed class Backoff(SseRetryPolicy policy, TimeProvider time, Random r
         return delay;
     }
 
-    private TimeSpan Clamp(TimeSpan delay) => delay < policy.MinDelay ? policy.MinDelay : delay > policy.MaxDelay ? policy.MaxDelay : delay;
+    private TimeSpan Doubled(TimeSpan least)
+    {
+        double most = Math.Max(least.TotalSeconds, Seed.TotalSeconds) * Math.Pow(2, _failures + 1);
+        TimeSpan limit = policy.MaxDelay > least ? policy.MaxDelay : least;
+        return most < limit.TotalSeconds ? TimeSpan.FromSeconds(most) : limit;
+    }
+
+    private TimeSpan Bounded(TimeSpan hint) => hint < policy.MinDelay ? policy.MinDelay : hint > policy.MaxDelay ? policy.MaxDelay : hint;
 }

@@ -9,6 +9,7 @@ internal static class EventStreamResponse
 {
     private const string MediaType = "text/event-stream";
     private const int BodyBytes = 4096;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks for one, if the request names no type of its own.</summary>
     public static void Ask(HttpRequestMessage request)
@@ -18,27 +19,27 @@ internal static class EventStreamResponse
 
     /// <returns><see langword="false"/> for 204, by which a server says that there is nothing to come.</returns>
     /// <exception cref="SseRefusedException">It is something else.</exception>
-    public static async ValueTask<bool> HasEventsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async ValueTask<bool> HasEventsAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         if (response.StatusCode == HttpStatusCode.NoContent) return false;
         if (response.StatusCode != HttpStatusCode.OK)
-            throw await RefusalAsync(response, $"status {(int)response.StatusCode} ({response.ReasonPhrase})", cancellationToken).ConfigureAwait(false);
+            throw await RefusalAsync(response, $"status {(int)response.StatusCode} ({response.ReasonPhrase})", time, cancellationToken).ConfigureAwait(false);
         string type = ContentType(response.Content.Headers);
         if (IsEventStream(type)) return true;
-        throw await RefusalAsync(response, type.Length == 0 ? "no Content-Type" : $"Content-Type '{type}'", cancellationToken).ConfigureAwait(false);
+        throw await RefusalAsync(response, type.Length == 0 ? "no Content-Type" : $"Content-Type '{type}'", time, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<SseRefusedException> RefusalAsync(HttpResponseMessage response, string instead, CancellationToken cancellationToken)
+    private static async Task<SseRefusedException> RefusalAsync(HttpResponseMessage response, string instead, TimeProvider time, CancellationToken cancellationToken)
     {
         string message = $"The response is no event stream: it has {instead}, where status 200 and Content-Type '{MediaType}' are needed.";
-        return new SseRefusedException(message, response.StatusCode, response.Headers, await BeginningAsync(response, cancellationToken).ConfigureAwait(false));
+        return new SseRefusedException(message, response.StatusCode, response.Headers, await BeginningAsync(response, time, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>What is there of the body: a refusal that is not told to its end is still a refusal.</summary>
-    private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<string> BeginningAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(5));
+        using CancellationTokenSource patience = new(Patience, time);
+        using CancellationTokenRegistration caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         byte[] bytes = new byte[BodyBytes];
         int length = 0;
         try

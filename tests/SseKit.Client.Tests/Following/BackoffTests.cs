@@ -32,6 +32,45 @@ public sealed class BackoffTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C30_X19_neither_a_long_silence_nor_a_short_word_is_health(bool isLong)
+    {
+        await using ScriptedServer server = new();
+        await using Followed followed = new(server);
+        double last = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            ServedRequest request = await server.TakeAsync();
+            await request.StreamAsync(isLong ? "" : "data: a\n\n");
+            if (isLong) await TestSupport.Time.Eventually.IsAsync(() => followed.Client.State == SseReadyState.Open, "the connection");
+            else await followed.NextAsync();
+            if (isLong) followed.Time.Advance(TimeSpan.FromMinutes(1));
+            request.End();
+            last = Math.Max(last, (await followed.PassAsync()).Delay!.Value.TotalSeconds);
+        }
+
+        // Six in a row grow beyond twice the first; chance alone does not keep them there.
+        last.ShouldBeGreaterThan(6);
+    }
+
+    [Fact]
+    public async Task C30_heartbeats_are_a_sign_of_health()
+    {
+        await using ScriptedServer server = new();
+        await using Followed followed = new(server);
+        for (int i = 0; i < 6; i++)
+        {
+            ServedRequest request = await server.TakeAsync();
+            await request.StreamAsync(":\n\nid: x\n\n");
+            await TestSupport.Time.Eventually.IsAsync(() => followed.Client.LastEventId == "x" && followed.Client.State == SseReadyState.Open, "the heartbeat");
+            followed.Time.Advance(TimeSpan.FromMinutes(1));
+            request.End();
+            (await followed.PassAsync()).Delay!.Value.TotalSeconds.ShouldBeInRange(3, 6);
+        }
+    }
+
+    [Theory]
     [InlineData("retry: 0", 0.5)]
     [InlineData("retry: -1", 3)]
     [InlineData("retry: +5", 3)]

@@ -111,6 +111,17 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void C4_states_have_the_numbers_of_the_standard() =>
+        ((int)SseReadyState.Connecting, (int)SseReadyState.Open, (int)SseReadyState.Closed).ShouldBe((0, 1, 2));
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a\rb")]
+    [InlineData("a\0b")]
+    public void C23_an_ID_that_no_stream_could_have_sent_is_refused(string id) =>
+        Should.Throw<ArgumentException>(() => new SseClientOptions { LastEventId = id });
+
+    [Fact]
     public async Task C10_a_redirect_that_leads_nowhere_does_not_loop()
     {
         await using ScriptedServer server = new();
@@ -125,13 +136,15 @@ public sealed class EndingTests
         await using ScriptedServer server = new();
         await using Followed followed = new(server);
         ServedRequest request = await server.TakeAsync();
-        await request.StreamAsync("data: a\n\n");
-        await followed.NextAsync();
-        followed.Client.Dispose();
+        followed.At = _ => followed.Client.Dispose();
+        await request.StreamAsync("data: a\n\ndata: b\n\ndata: c\n\n");
+        (await followed.NextAsync(1)).ShouldBe(["a"]);
         followed.Client.Dispose();
         await request.LeftAsync();
         await followed.Reading.Within("the end");
         (followed.Client.State, followed.IsDrained).ShouldBe((SseReadyState.Closed, true));
+        (await followed.EndAsync()).Reason.ShouldBe(SseEndReason.Cancelled);
+        followed.Told.Count(told => told.StartsWith("end", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class Followed : IAsyncDisposable
 
     public Uri? Origin { get; private set; }
 
+    /// <summary>Called at each item, on the thread that reads.</summary>
+    public Action<SseItem<string>>? At { get; set; }
+
     public async Task<SseItem<string>> NextAsync() => await _items.Reader.ReadAsync().AsTask().Within("an event");
 
     /// <summary>The data of the next events.</summary>
@@ -77,7 +80,11 @@ internal sealed class Followed : IAsyncDisposable
     private async Task ReadAsync()
     {
         await Task.Yield();
-        await foreach (SseItem<string> item in Client.ReadItemsAsync(_stop.Token)) _items.Writer.TryWrite(item);
+        await foreach (SseItem<string> item in Client.ReadItemsAsync(_stop.Token))
+        {
+            _items.Writer.TryWrite(item);
+            At?.Invoke(item);
+        }
     }
 
     private sealed class Telling(Followed followed) : SseClientObserver

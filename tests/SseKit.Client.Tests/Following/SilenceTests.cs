@@ -60,8 +60,24 @@ public sealed class SilenceTests
         await using Followed followed = new(server);
         await (await server.TakeAsync()).StreamAsync($"{comment}\n\ndata: a\n\n");
         await followed.NextAsync();
-        followed.Time.Advance(TimeSpan.FromDays(30));
-        followed.Client.State.ShouldBe(SseReadyState.Open);
+        await Eventually.IsAsync(() => followed.Client.State == SseReadyState.Open, "the connection");
+        followed.Time.NextDue.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task C29_what_was_learned_holds_for_the_next_connection_before_it_says_anything()
+    {
+        await using ScriptedServer server = new();
+        await using Followed followed = new(server);
+        ServedRequest first = await server.TakeAsync();
+        await first.StreamAsync(": ssekit heartbeat=15000\n\ndata: a\n\n");
+        await followed.NextAsync();
+        first.End();
+        await followed.PassAsync();
+        await (await server.TakeAsync()).StreamAsync();
+        await Eventually.IsAsync(() => followed.Time.NextDue == TimeSpan.FromSeconds(35), "the wait for bytes");
+        followed.Time.Advance(TimeSpan.FromSeconds(35));
+        (await followed.EndAsync()).Reason.ShouldBe(SseEndReason.Idle);
     }
 
     private static SseReaderOptions Comments(out List<string> comments)

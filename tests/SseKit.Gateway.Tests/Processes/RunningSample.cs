@@ -40,6 +40,12 @@ public sealed partial class RunningSample : IAsyncDisposable
         return await _process.ExitAsync(cancellationToken);
     }
 
+    public async Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        _process.Terminate();
+        return await _process.ExitAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -38,7 +38,10 @@ public sealed class SampleProcess : IAsyncDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).Dispose();
+    public void Interrupt() => Signal("-INT");
+
+    /// <summary>What systemd and Kubernetes do.</summary>
+    public void Terminate() => Signal("-TERM");
 
     public async ValueTask DisposeAsync()
     {
@@ -46,4 +49,6 @@ public sealed class SampleProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }
+
+    private void Signal(string signal) => Process.Start("kill", [signal, $"{_process.Id}"]).Dispose();
 }

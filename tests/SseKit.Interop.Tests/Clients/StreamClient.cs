@@ -3,7 +3,7 @@ using SseKit.Interop.Tests.Hosting;
 
 namespace SseKit.Interop.Tests.Clients;
 
-/// <summary>A client that is not ours and reconnects by itself.</summary>
+/// <summary>A client that reconnects by itself.</summary>
 internal abstract class StreamClient : IAsyncDisposable
 {
     /// <summary>The types of events it listens for, besides <c>message</c> and <c>error</c>.</summary>

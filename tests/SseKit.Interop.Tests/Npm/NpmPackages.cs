@@ -27,11 +27,17 @@ public sealed class NpmPackages : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Starts a client. Skips the test when the packages are neither there nor to be had.</summary>
-    internal StreamClient Follow(string client, Uri url)
+    /// <summary>Starts a client.</summary>
+    internal StreamClient Follow(string client, Uri url) => new NpmClient(Start("follow.mjs", [client, url.AbsoluteUri, .. StreamClient.Types]));
+
+    /// <summary>Starts the server, which says its port.</summary>
+    internal RunningProgram Serve() => Start("serve.mjs");
+
+    /// <summary>Skips the test when the packages are neither there nor to be had.</summary>
+    private RunningProgram Start(string program, params IEnumerable<string> arguments)
     {
         Assert.SkipWhen(_missing is not null, $"the packages of npm are not there, and npm cannot install them: {_missing}");
-        return new NpmClient(RunningProgram.Start("node", [Path.Combine(_folder, "follow.mjs"), client, url.AbsoluteUri, .. StreamClient.Types]));
+        return RunningProgram.Start("node", [Path.Combine(_folder, program), .. arguments]);
     }
 
     private static string Artifacts =>

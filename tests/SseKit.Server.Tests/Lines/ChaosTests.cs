@@ -30,7 +30,7 @@ public sealed class ChaosTests
         await using StreamHost host = await StartAsync();
         await using ChaosProxy line = new(seed) { Target = host.Port };
         Task published = PublishAsync(host, 0, Events);
-        using HttpClient http = new(SseClient.CreateHandler());
+        using HttpClient http = new(SseClient.CreateHandler()) { Timeout = TimeSpan.FromSeconds(2) };
         using SseClient client = new(http, Address(line), Options);
         int next = 0;
         await foreach (SseItem<string> item in client.ReadItemsAsync())
@@ -49,7 +49,7 @@ public sealed class ChaosTests
         const int Lives = 5;
         const int PerLife = Events / Lives;
         await using ChaosProxy line = new(seed: 3);
-        using HttpClient http = new(SseClient.CreateHandler());
+        using HttpClient http = new(SseClient.CreateHandler()) { Timeout = TimeSpan.FromSeconds(2) };
         using SseClient client = new(http, Address(line), Options);
         await using IAsyncEnumerator<SseItem<string>> items = client.ReadItemsAsync().GetAsyncEnumerator();
         int next = 0;
