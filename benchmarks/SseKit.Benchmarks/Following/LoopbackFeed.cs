@@ -35,7 +35,8 @@ internal sealed class LoopbackFeed : IDisposable
         {
             Console.In.ReadToEnd();
             Environment.Exit(0);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         while (true) _ = ServeAsync(await listener.AcceptTcpClientAsync(), kind);
     }
 

@@ -1,10 +1,10 @@
 using System.Net.ServerSentEvents;
 using Shouldly;
+using SseKit.Tests.Topics;
 using SseKit.TestSupport;
 using SseKit.TestSupport.Pipes;
 using SseKit.TestSupport.Time;
 using SseKit.TestSupport.Topics;
-using SseKit.Tests.Topics;
 using Xunit;
 
 namespace SseKit.Tests.Connections;

@@ -116,7 +116,7 @@ public sealed class HeartbeatTests
         using SseTopics topics = new(new SseTopicsOptions { MaxTopics = 1 }, timeProvider: time);
         int before = time.Timers;
         SseSubscription subscription = Subscription with { CoalescingWindow = TimeSpan.FromSeconds(1) };
-        TopicClient[] clients = 
+        TopicClient[] clients =
         [
             await topics.FollowAsync(subscription, Options),
             await topics.FollowAsync(subscription, Options),

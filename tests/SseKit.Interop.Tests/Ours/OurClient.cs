@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Threading.Channels;
 using SseKit.Client;
+using SseKit.Interop.Tests.Clients;
 
-namespace SseKit.Interop.Tests.Clients;
+namespace SseKit.Interop.Tests.Ours;
 
 /// <summary>The client of ours, held to what the others are held to.</summary>
 internal sealed class OurClient : StreamClient
