@@ -12,6 +12,7 @@ namespace SseKit.Benchmarks;
 internal static class LargeEvents
 {
     private static readonly string Text = new('x', 4 * 1024 * 1024);
+    private static readonly ServiceProvider Services = new ServiceCollection().AddLogging().BuildServiceProvider();
 
     public static async Task PrintAsync()
     {
@@ -20,6 +21,9 @@ internal static class LargeEvents
         Console.WriteLine("|---|---|");
         await HeldMemory.PrintAsync("in, SseReader", ReadOurs);
         await HeldMemory.PrintAsync("in, SseParser", ReadPlatform);
+
+        // What a host has once, its meters for example, is no stream's.
+        await RespondAsync(SseResults.Stream(Nothing()));
         await HeldMemory.PrintAsync("out, SseResults.Stream", held => RespondAsync(SseResults.Stream(Source(held))));
         await HeldMemory.PrintAsync("out, TypedResults.ServerSentEvents", held => RespondAsync(TypedResults.ServerSentEvents(Source(held))));
     }
@@ -54,7 +58,7 @@ internal static class LargeEvents
 
     private static Task RespondAsync(IResult result)
     {
-        DefaultHttpContext context = new() { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        DefaultHttpContext context = new() { RequestServices = Services };
         context.Response.Body = Stream.Null;
         return result.ExecuteAsync(context);
     }
@@ -65,6 +69,12 @@ internal static class LargeEvents
         // Long enough for the event to be flushed and the stack that did it to be gone.
         await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         await held();
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> Nothing()
+    {
+        await Task.CompletedTask;
+        yield break;
     }
 
     private static FileStream Encoded()

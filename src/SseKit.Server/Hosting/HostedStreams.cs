@@ -16,7 +16,7 @@ namespace SseKit.Server.Hosting;
 /// would be kept for as long as the stream.</summary>
 internal sealed class HostedStreams
 {
-    private static readonly ConditionalWeakTable<IHostApplicationLifetime, HostedStreams> Unregistered = [];
+    private static readonly ConditionalWeakTable<object, HostedStreams> Unregistered = [];
 
     /// <param name="services">Those of the host, or of a request when nothing is registered: they are not kept.</param>
     /// <param name="options">The host's.</param>
@@ -68,7 +68,7 @@ internal sealed class HostedStreams
     private static HostedStreams Of(IServiceProvider services)
     {
         if (services.GetService<HostedStreams>() is { } registered) return registered;
-        return services.GetService<IHostApplicationLifetime>() is { } lifetime ? Unregistered.GetValue(lifetime, _ => Make()) : Make();
+        return Unregistered.GetValue((object?)services.GetService<IHostApplicationLifetime>() ?? services, _ => Make());
 
         HostedStreams Make()
         {
