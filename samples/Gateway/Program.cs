@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using SseKit.Gateway;
 using SseKit.Gateway.Configuration;
+using SseKit.Gateway.Wounds;
 
 try
 {
@@ -9,17 +10,23 @@ try
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
+    builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
 
     await using var app = builder.Build();
+    settings.Proxies.Use(app);
     app.UseDetailRefusals();
+    app.UseWoundRefusals();
     app.UseCors();
+    app.UseAuthorization();
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
+    app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
+    app.MapRuns().RequireAuthorization(WoundAccess.RunsPolicy);
 
     await app.StartAsync();
-    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Origins);
+    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Vision, settings.Origins);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -7,7 +7,8 @@ namespace SseKit.Analysis.Vision;
 internal sealed class ModelWoundVision(IChatClient client, string? name, TimeSpan timeLimit, TimeProvider time) : IWoundVision
 {
     private const int Attempts = 2;
-    private static readonly ChatOptions Asked = new() { Temperature = 0, ResponseFormat = ChatResponseFormat.Json };
+    // No temperature: newer models refuse it.
+    private static readonly ChatOptions Asked = new() { ResponseFormat = ChatResponseFormat.Json };
 
     public string Name { get; } = name ?? client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "vision";
 
