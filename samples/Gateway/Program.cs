@@ -8,6 +8,7 @@ try
     var settings = Settings.Read(builder.Configuration);
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
+    builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
 
     await using var app = builder.Build();
@@ -16,6 +17,7 @@ try
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.MapHealth(settings);
+    app.MapRuns();
     app.MapPdfCompliance().WithDetailRefusals();
 
     await app.StartAsync();

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Lives;
 
 /// <summary>Who a user is among those that start runs: the subject, and how it was proved.</summary>
 internal static class RunOwner

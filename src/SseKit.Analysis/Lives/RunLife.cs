@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Lives;
 
 /// <summary>Where a run is, what it has told, and what ends it.</summary>
 internal sealed class RunLife(RunHost host, string flow) : IDisposable

@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Stages;
 
 /// <summary>The stages one run has, and how far it is in them: from 0 to 1, never back.</summary>
 internal sealed class RunPlan<TWork>

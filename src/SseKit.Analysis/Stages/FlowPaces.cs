@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Stages;
 
 /// <summary>How long the stages of a flow took in this process. Thread-safe.</summary>
 internal sealed class FlowPaces

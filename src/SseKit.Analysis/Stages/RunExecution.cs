@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using SseKit.Analysis.Lives;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Stages;
 
 /// <summary>Runs the stages of one run, and sees to it that its end is told, once, whatever happens.</summary>
 internal sealed class RunExecution<TWork, TResult>(

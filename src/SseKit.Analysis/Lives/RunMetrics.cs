@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Lives;
 
 /// <summary>The meter and the activities <c>SseKit.Analysis</c>.</summary>
 internal sealed class RunMetrics

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Lives;
 
 /// <summary>Lets a bounded number of runs of a flow run at once, and tells the others their places. Thread-safe.</summary>
 internal sealed class RunQueue(int places)

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
-using SseKit.Analysis.Running;
+using SseKit.Analysis.Lives;
 
 namespace SseKit.Analysis;
 

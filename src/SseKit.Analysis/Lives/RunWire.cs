@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 
-namespace SseKit.Analysis.Running;
+namespace SseKit.Analysis.Lives;
 
 /// <summary>What the streams of a run ask of its dialect.</summary>
 internal sealed record RunWire(SseIdPlace IdPlace, Func<string?, string, SseItem<string>> Gap, TimeSpan? HeartbeatInterval, Func<SseItem<string>>? Heartbeat)

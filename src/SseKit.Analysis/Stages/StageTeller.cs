@@ -1,4 +1,6 @@
-namespace SseKit.Analysis.Running;
+using SseKit.Analysis.Lives;
+
+namespace SseKit.Analysis.Stages;
 
 /// <summary>What the stage that runs says goes through here, until it has ended.</summary>
 internal sealed class StageTeller(RunLife life, Action<double> reach, Func<RunStatus, string?, SseFrame?> progress, Func<RunStatus, object, SseFrame?> partial)
