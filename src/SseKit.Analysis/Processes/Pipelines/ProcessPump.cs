@@ -1,0 +1,63 @@
+using System.Buffers;
+
+namespace SseKit.Analysis.Processes.Pipelines;
+
+/// <summary>Carries what one process writes to the input of another. It waits for a reader that is slow, so nothing piles up here.</summary>
+internal static class ProcessPump
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    /// <summary>Carries everything over and closes the input; the reader of a failed source is ended, not left with half of it.</summary>
+    /// <returns>Whether everything was carried over: no, when the reader went away or the source was ended for the caller.</returns>
+    /// <exception cref="ProcessFailedException">The source failed.</exception>
+    public static async Task<bool> RunAsync(LimitedRun source, LimitedRun sink)
+    {
+        try
+        {
+            await CarryAsync(source, sink.Running.Input).ConfigureAwait(false);
+            await source.EndedWellAsync().ConfigureAwait(false);
+            await sink.Running.Input.DisposeAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (IOException)
+        {
+            // The reader is gone, or takes no more: its own end says why.
+            source.Running.End(ProcessEnd.Exited);
+            return false;
+        }
+        catch (OperationCanceledException) when (source.Running.EndedHere.IsCancellationRequested)
+        {
+            sink.Running.End(ProcessEnd.Exited);
+            await source.NotEndedByLimitAsync().ConfigureAwait(false);
+            return false;
+        }
+        catch (ProcessFailedException)
+        {
+            sink.Running.End(ProcessEnd.Exited);
+            throw;
+        }
+    }
+
+    private static async Task CarryAsync(LimitedRun source, Stream input)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            var left = (long)source.Command.Limits.OutputBytes;
+            while (await source.Running.Output.ReadAsync(buffer, source.Running.EndedHere).ConfigureAwait(false) is var read and > 0)
+            {
+                left -= read;
+                if (left < 0)
+                {
+                    source.Running.End(ProcessEnd.OutputTooLarge);
+                }
+
+                await input.WriteAsync(buffer.AsMemory(0, read), source.Running.EndedHere).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
