@@ -9,6 +9,11 @@ try
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
+    builder.Services.AddCallAudio(call =>
+    {
+        settings.Speech.Apply(call);
+        settings.Analysis.Apply(call);
+    });
 
     await using var app = builder.Build();
     app.UseDetailRefusals();
@@ -17,9 +22,11 @@ try
     app.UseStaticFiles();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
+    app.MapCallAudio().WithDetailRefusals();
+    app.MapRuns();
 
     await app.StartAsync();
-    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Origins);
+    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Speech, settings.Origins);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -16,11 +16,8 @@ public sealed class CallAudioOptions
     /// <summary>Gets or sets where the language model's client comes from. Default: none, a client for <see cref="LanguageModel"/>.</summary>
     public Func<IServiceProvider, IChatClient>? ChatClient { get; set; }
 
-    /// <summary>Gets or sets how long one call may take. Default: 5 min.</summary>
-    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Gets or sets how often a stream says that it is alive. Default: 10 s.</summary>
-    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>Gets or sets how many calls are processed at once; others wait. Default: <see cref="RunOptions.MaxConcurrent"/>.</summary>
+    public int? MaxConcurrent { get; set; }
 
     /// <summary>Gets or sets how many recordings are on this machine's disk at the same time, waiting ones included; more are refused with
     /// 503. Default: 32.</summary>

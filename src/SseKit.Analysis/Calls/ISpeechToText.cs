@@ -12,8 +12,8 @@ public interface ISpeechToText
     /// <param name="language">The language spoken, as a tag such as <c>en</c>.</param>
     /// <param name="cancellationToken">Fires when the run is cancelled, out of time, or the host stops: what was started for this
     /// recording has to end at once.</param>
-    /// <returns>The utterances, none of them empty.</returns>
+    /// <returns>The utterances, in order.</returns>
     /// <exception cref="RunFailedException">The language is not known here, the recording cannot be decoded, or the engine failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
-    IAsyncEnumerable<string> TranscribeAsync(CallRecording recording, string language, CancellationToken cancellationToken);
+    IAsyncEnumerable<Utterance> TranscribeAsync(CallRecording recording, string language, CancellationToken cancellationToken);
 }

@@ -6,8 +6,6 @@ namespace SseKit.Analysis.Speech;
 internal static class DecoderCommand
 {
     public const string Program = "ffmpeg";
-    private const int SamplesPerSecond = 16_000;
-    private const int BytesPerSample = 2;
 
     // The format was told by the content: a file that says otherwise to ffmpeg (a playlist, say) reaches no other demuxer.
     public static LimitedCommand For(string program, CallRecording recording, SpeechLimits limits) => new(
@@ -15,17 +13,17 @@ internal static class DecoderCommand
         [
             "-nostdin", "-hide_banner", "-v", "error", "-threads", "1", "-protocol_whitelist", "file,pipe",
             "-f", Demuxer(recording.Format), "-i", $"file:{recording.Path}", "-map", "0:a:0", "-vn", "-sn", "-dn",
-            "-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1",
+            "-ac", "1", "-ar", SampleFormat.Rate, "-f", "s16le", "pipe:1",
         ],
         new ProcessLimits
         {
             CpuTime = limits.DecoderCpuTime,
             WallTime = limits.WallTime,
             AddressSpaceBytes = limits.MemoryBytes,
-            OutputBytes = (int)Math.Min(int.MaxValue, limits.RecordingLength.TotalSeconds * SamplesPerSecond * BytesPerSample),
+            OutputBytes = (int)Math.Min(int.MaxValue, limits.RecordingLength.TotalSeconds * SampleFormat.BytesPerSecond),
         });
 
-    private static string Demuxer(AudioFormat format) => format switch
+    public static string Demuxer(AudioFormat format) => format switch
     {
         AudioFormat.Wav => "wav",
         AudioFormat.Mp3 => "mp3",

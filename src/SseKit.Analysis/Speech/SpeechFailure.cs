@@ -20,8 +20,8 @@ internal static class SpeechFailure
             (ProcessEnd.OutOfMemory or ProcessEnd.OutputTooLarge, _) =>
                 Unusable(failed, "The recording holds more than can be processed here: split it and send the parts"),
             (_, true) when failed.ExitCode is > 0 and < FirstSignal => Unusable(failed, "The recording could not be decoded"),
-            (_, true) => new RunFailedException("The decoder ended before the recording did", inner: failed),
-            _ => new RunFailedException("The speech recogniser ended before the recording did", inner: failed),
+            (_, true) => new RunFailedException("The decoder ended before the recording did", failed),
+            _ => new RunFailedException("The speech recogniser ended before the recording did", failed),
         };
     }
 

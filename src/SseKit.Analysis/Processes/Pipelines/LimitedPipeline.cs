@@ -11,7 +11,7 @@ internal sealed class LimitedPipeline(TimeProvider time)
 
     /// <exception cref="ProcessFailedException">One of them is missing, was ended at a limit, crashed or failed: the first that did.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; both have ended by then.</exception>
-    public async IAsyncEnumerable<string> LinesAsync(
+    public async IAsyncEnumerable<PipelineLine> LinesAsync(
         LimitedCommand first, LimitedCommand second, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -20,35 +20,36 @@ internal sealed class LimitedPipeline(TimeProvider time)
         await using var sourceEnd = source.ConfigureAwait(false);
         var sink = new LimitedRun(second, sinkStart, time, cancellationToken);
         await using var sinkEnd = sink.ConfigureAwait(false);
-        var pump = ProcessPump.RunAsync(source, sink);
+        var pump = new ProcessPump(source, sink);
+        var pumping = pump.RunAsync();
         try
         {
             await foreach (var line in OutputLines.ReadAsync(sink, cancellationToken).ConfigureAwait(false))
             {
-                yield return line;
+                yield return new PipelineLine(line, pump.Carried);
             }
 
-            await EndedWellAsync(source, sink, pump, cancellationToken).ConfigureAwait(false);
+            await EndedWellAsync(source, sink, pumping, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             source.Running.End(ProcessEnd.Exited);
             sink.Running.End(ProcessEnd.Exited);
-            await ((Task)pump).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)pumping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async Task EndedWellAsync(LimitedRun source, LimitedRun sink, Task<bool> pump, CancellationToken cancellationToken)
+    private static async Task EndedWellAsync(LimitedRun source, LimitedRun sink, Task<bool> pumping, CancellationToken cancellationToken)
     {
-        if (!pump.IsCompleted)
+        if (!pumping.IsCompleted)
         {
             await sink.Running.ExitAsync().ConfigureAwait(false);
             source.Running.End(ProcessEnd.Exited);
         }
 
-        await ((Task)pump).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)pumping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        var carried = await pump.ConfigureAwait(false);
+        var carried = await pumping.ConfigureAwait(false);
         await sink.EndedWellAsync().ConfigureAwait(false);
         if (!carried)
         {
