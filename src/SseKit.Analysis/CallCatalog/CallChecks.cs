@@ -9,7 +9,7 @@ internal static class CallChecks
         ExpectedCheck.Of(
             "introduction",
             "The service or the agent says who it is.",
-            "this is the, you have reached, you are speaking with, you're speaking with, help line, helpline, thank you for calling"),
+            "this is the help, help line, helpline, you have reached, you are speaking with, you're speaking with, thank you for calling"),
         ExpectedCheck.Of(
             "offer_of_help", "Help is offered.", "can i help, may i help, can i do for you, can we help, may we help, what can we do"),
         ExpectedCheck.Of(
