@@ -10,6 +10,11 @@ try
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
     builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
+    builder.Services.AddCallAudio(call =>
+    {
+        settings.Speech.Apply(call);
+        settings.Analysis.Apply(call);
+    });
 
     await using var app = builder.Build();
     app.UseDetailRefusals();
@@ -19,9 +24,10 @@ try
     app.MapHealth(settings);
     app.MapRuns();
     app.MapPdfCompliance().WithDetailRefusals();
+    app.MapCallAudio().WithDetailRefusals();
 
     await app.StartAsync();
-    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Origins);
+    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Speech, settings.Origins);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -1,8 +1,12 @@
 namespace SseKit.Gateway.Configuration;
 
 /// <summary>Everything the operator can choose, read and checked once, before the host is built.</summary>
-internal sealed record Settings(string Urls, AnalysisEngine Analysis, RunSettings Runs, AllowedOrigins Origins)
+internal sealed record Settings(string Urls, AnalysisEngine Analysis, SpeechEngine Speech, RunSettings Runs, AllowedOrigins Origins)
 {
     public static Settings Read(IConfiguration configuration) => new(
-        ListenUrls.Read(configuration), AnalysisEngine.Read(configuration), RunSettings.Read(configuration), AllowedOrigins.Read(configuration));
+        ListenUrls.Read(configuration),
+        AnalysisEngine.Read(configuration),
+        SpeechEngine.Read(configuration),
+        RunSettings.Read(configuration),
+        AllowedOrigins.Read(configuration));
 }
