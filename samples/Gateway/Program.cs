@@ -9,7 +9,13 @@ try
     var settings = Settings.Read(builder.Configuration);
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
+    builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
+    builder.Services.AddCallAudio(call =>
+    {
+        settings.Speech.Apply(call);
+        settings.Analysis.Apply(call);
+    });
     builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
 
     await using var app = builder.Build();
@@ -22,11 +28,12 @@ try
     app.UseStaticFiles();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
+    app.MapCallAudio().WithDetailRefusals();
     app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
     app.MapRuns().RequireAuthorization(WoundAccess.RunsPolicy);
 
     await app.StartAsync();
-    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Vision, settings.Origins);
+    app.Logger.Started(string.Join(' ', app.Urls), settings.Engines, settings.Origins);
     await app.WaitForShutdownAsync();
     return 0;
 }

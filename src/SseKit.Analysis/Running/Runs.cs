@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SseKit.Analysis.Lives;
 using SseKit.Analysis.Running;
+using SseKit.Analysis.Stages;
 
 namespace SseKit.Analysis;
 
@@ -108,6 +110,15 @@ public sealed class Runs : IHostedService, IDisposable
     {
         ArgumentNullException.ThrowIfNull(eventId);
         return _shelf.FindByEventId(eventId);
+    }
+
+    /// <summary>Counts who follows a run now.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>How many.</returns>
+    public int CountReaders(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Topics.CountReaders(run.Id);
     }
 
     /// <summary>Streams a run: all of its events, or those after the request's <c>Last-Event-ID</c>, to its end; 204 when that was its last.</summary>
