@@ -19,7 +19,10 @@ internal static class WoundAccess
         // A lone scheme would be asked at every endpoint otherwise.
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
         services.AddSingleton(credentials);
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WoundAccessHandler>(Scheme, null);
+
+        // Not AddAuthentication: it brings keys for cookies, and writes them to the disk.
+        services.AddAuthenticationCore().AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, WoundAccessHandler>(Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser())
             .AddPolicy(RunsPolicy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAssertion(_ => true));
