@@ -4,12 +4,13 @@ using SseKit.Gateway.Configuration;
 namespace SseKit.Gateway;
 
 /// <summary>What was chosen, secrets left out.</summary>
-internal sealed record Health(string Status, EngineHealth Analysis, EngineHealth Speech, IReadOnlyList<string> CorsOrigins)
+internal sealed record Health(string Status, EngineHealth Analysis, EngineHealth Speech, EngineHealth Vision, IReadOnlyList<string> CorsOrigins)
 {
     public static Health Of(Settings settings) => new(
         "ok",
         EngineHealth.Of(settings.Analysis.Provider, settings.Analysis.Server),
         EngineHealth.Of(settings.Speech.Provider, settings.Speech.Server),
+        new(settings.Vision.Provider, settings.Vision.BaseUrl?.Shown(), settings.Vision.Model),
         settings.Origins.Origins);
 }
 

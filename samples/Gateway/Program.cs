@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using SseKit.Gateway;
 using SseKit.Gateway.Configuration;
+using SseKit.Gateway.Wounds;
 
 try
 {
@@ -8,25 +9,31 @@ try
     var settings = Settings.Read(builder.Configuration);
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
+    builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
     builder.Services.AddCallAudio(call =>
     {
         settings.Speech.Apply(call);
         settings.Analysis.Apply(call);
     });
+    builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
 
     await using var app = builder.Build();
+    settings.Proxies.Use(app);
     app.UseDetailRefusals();
+    app.UseWoundRefusals();
     app.UseCors();
+    app.UseAuthorization();
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
     app.MapCallAudio().WithDetailRefusals();
-    app.MapRuns();
+    app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
+    app.MapRuns().RequireAuthorization(WoundAccess.RunsPolicy);
 
     await app.StartAsync();
-    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Speech, settings.Origins);
+    app.Logger.Started(string.Join(' ', app.Urls), settings.Engines, settings.Origins);
     await app.WaitForShutdownAsync();
     return 0;
 }
