@@ -1,20 +1,25 @@
 using Microsoft.Extensions.Logging;
-using SseKit.Analysis.Flow;
 
 namespace SseKit.Analysis;
 
 /// <summary>Everything this library logs. No text of a document, no file name, no key ever goes into it.</summary>
 internal static partial class Log
 {
-    // The exception's message is left out: an engine's own may quote the document.
-    [LoggerMessage(1, LogLevel.Error, "An analysis failed with {ExceptionType}: {StackTrace}")]
-    public static partial void FlowFailed(this ILogger logger, string exceptionType, string stackTrace);
-
-    [LoggerMessage(2, LogLevel.Information, "An analysis ended without a report: {Failure}.")]
-    public static partial void FlowEndedWithout(this ILogger logger, FlowFailure failure);
-
     [LoggerMessage(3, LogLevel.Information, "An upload was refused with {Status}.")]
     public static partial void UploadRefused(this ILogger logger, int status);
+
+    [LoggerMessage(10, LogLevel.Information, "A run of {Flow} ended: {State}.")]
+    public static partial void RunEnded(this ILogger logger, string flow, RunState state);
+
+    // The exception's message is left out: an engine's own may quote what it worked on.
+    [LoggerMessage(11, LogLevel.Error, "A run of {Flow} failed with {ExceptionType}: {StackTrace}")]
+    public static partial void RunSurprised(this ILogger logger, string flow, string exceptionType, string stackTrace);
+
+    [LoggerMessage(12, LogLevel.Warning, "A stage of {Flow} did not end when it was told to; its run ended without it.")]
+    public static partial void StageAbandoned(this ILogger logger, string flow);
+
+    [LoggerMessage(13, LogLevel.Error, "The end of a run of {Flow} could not be told: {ExceptionType}.")]
+    public static partial void EndUntold(this ILogger logger, string flow, string exceptionType);
 
     [LoggerMessage(300, LogLevel.Information, "A chat provider failed before its first chunk ({Failure}, {Status}); it is asked again in {WaitMilliseconds} ms.")]
     public static partial void UpstreamRetried(this ILogger logger, ChatStreamFailure failure, int? status, double waitMilliseconds);

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SseKit.Analysis.Compliance;
 using SseKit.Analysis.Web;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -19,11 +19,12 @@ public static class PdfComplianceEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapPdfCompliance(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var handler = endpoints.ServiceProvider.GetService<AnalyzeHandler>()
+        var reading = endpoints.ServiceProvider.GetService<PdfReading>()
             ?? throw new InvalidOperationException("PDF compliance is not registered: call services.AddPdfCompliance() first.");
+        var flow = endpoints.ServiceProvider.GetRequiredService<ComplianceFlow>().Make();
         var group = endpoints.MapGroup("");
-        group.MapPost("/analyze_sse", new RequestDelegate(handler.StreamAsync)).WithDisplayName("PDF compliance, streamed");
-        group.MapPost("/analyze", new RequestDelegate(handler.AnswerAsync)).WithDisplayName("PDF compliance, as one report");
+        group.MapRun("/analyze_sse", flow, reading.ReadAsync, Replies.Refusal).WithDisplayName("PDF compliance, streamed");
+        group.MapRunAnswer("/analyze", flow, reading.ReadAsync, Replies.Refusal, Replies.End).WithDisplayName("PDF compliance, as one report");
         return group;
     }
 }

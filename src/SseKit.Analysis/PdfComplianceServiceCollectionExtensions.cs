@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
-using SseKit.Analysis.Flow;
+using SseKit.Analysis.Compliance;
 using SseKit.Analysis.Models;
 using SseKit.Analysis.Poppler;
 using SseKit.Analysis.Processes;
@@ -36,13 +36,12 @@ public static class PdfComplianceServiceCollectionExtensions
         services.TryAddSingleton<LimitedProcess>();
         services.TryAddSingleton<IPdfTextExtractor>(Extractor);
         services.TryAddSingleton<IComplianceEngine>(Engine);
-        services.TryAddSingleton<ExtractionGate>();
-        services.TryAddSingleton<FlowPaces>();
+        services.AddRuns();
+        services.TryAddSingleton<ReportCache>();
         services.TryAddSingleton<ComplianceFlow>();
-        services.TryAddSingleton<GuardedFlow>();
         services.TryAddSingleton<UploadPlaces>();
         services.TryAddSingleton<TimedUpload>();
-        services.TryAddSingleton<AnalyzeHandler>();
+        services.TryAddSingleton<PdfReading>();
         return services;
     }
 

@@ -35,7 +35,7 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
     /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
     public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
-        List<object> fields = EntryFields.Of(frame, options.Key);
+        List<object> fields = EntryFields.Of(frame, options);
         try
         {
             return await _streams.AppendAsync(_streams.Keys(topic), options.PublishId, fields, cancellationToken).ConfigureAwait(false);

@@ -58,7 +58,7 @@ public static class SseEndpoints
         return endpoints.MapStream(pattern, _ => result);
     }
 
-    /// <summary>Maps a topic, or several, as <see cref="SseResults.Topic(SseSubscription)"/> answers them.</summary>
+    /// <summary>Maps a topic, or several, as <see cref="SseResults.Topic(SseSubscription, SseTopics?, Action{SseServerOptions}?)"/> answers them.</summary>
     /// <param name="endpoints">The routes.</param>
     /// <param name="pattern">The route's pattern.</param>
     /// <param name="subscribe">What the request reads: only what its user may see. An exception is the host's to answer.</param>

@@ -62,13 +62,16 @@ public static class SseResults
     /// <summary>Streams topics as one. Where <see cref="SseSubscription.LastEventId"/> is unset, it is the request's: its header
     /// <c>Last-Event-ID</c>, else <c>lastEventId</c>, <c>last_event_id</c> or <c>evs_last_event_id</c> in the query; where
     /// <see cref="SseSubscription.Reader"/> is, it is the user's name. Losses are told by an event <c>gap</c>. A bad name is answered with 400, and a
-    /// topic more than there may be with 503. Needs <c>AddSseKit()</c>.</summary>
+    /// topic more than there may be with 503. A client that comes back to topics that are over (<see cref="SsePublishOptions.IsFinal"/>) with their last ID is
+    /// answered with 204.</summary>
     /// <param name="subscription">What to read: only topics the user may see.</param>
+    /// <param name="topics">Where they are. Default: those of <c>AddSseKit()</c>.</param>
+    /// <param name="configure">Changes the endpoint's options for this stream. Admission, and the limits of topics, are the host's.</param>
     /// <returns>The result.</returns>
-    public static SseStreamResult Topic(SseSubscription subscription)
+    public static SseStreamResult Topic(SseSubscription subscription, SseTopics? topics = null, Action<SseServerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        return new SseStreamResult(new TopicStream(subscription));
+        return new SseStreamResult(new TopicStream(subscription, topics, configure));
     }
 
     /// <summary>Answers that there is nothing more to come: 204, after which an EventSource does not come back (WHATWG HTML 9.2.3). For a client that

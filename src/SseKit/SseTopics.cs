@@ -167,6 +167,18 @@ public sealed class SseTopics : IDisposable
         return _topics.Find(topic)?.GetReaders() ?? [];
     }
 
+    /// <summary>Drops a topic of this process: its readers are ended, its events are kept no more. What a store keeps stays there, and readers that come are
+    /// given it. A topic of that name may be published to again, and is a new one.</summary>
+    /// <param name="topic">Its name. One that is not there is no error.</param>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    public void Remove(string topic)
+    {
+        TopicName.Check(topic);
+        if (_topics.Find(topic) is not { } found) return;
+        found.End();
+        found.Clean(isKeptElsewhere: true, Remove);
+    }
+
     /// <summary>Ends all readers as if their tokens were cancelled, and refuses new ones and what is published.</summary>
     public void Dispose()
     {

@@ -50,7 +50,7 @@ public sealed class RegistrationTests
     {
         { "MaxFlags", options => options.MaxFlags = 0 },
         { "MaxUploads", options => options.MaxUploads = 0 },
-        { "MaxConcurrentExtractions", options => options.MaxConcurrentExtractions = -1 },
+        { "MaxConcurrent", options => options.MaxConcurrent = -1 },
         { "MaxLanguageModelCharacters", options => options.MaxLanguageModelCharacters = 0 },
         { "LanguageModelTimeout", options => options.LanguageModelTimeout = TimeSpan.Zero },
         { "LanguageModel.BaseUrl", options => options.LanguageModel = new() { BaseUrl = new Uri("v1", UriKind.Relative), Model = "m" } },

@@ -2,7 +2,7 @@ namespace SseKit.Analysis;
 
 /// <summary>Takes the text out of a PDF, page by page. Register your own before <c>AddPdfCompliance()</c> to replace poppler's.</summary>
 /// <remarks>Implementations are called from several requests at once and must be thread-safe; how many at once is
-/// <see cref="PdfComplianceOptions.MaxConcurrentExtractions"/>.</remarks>
+/// <see cref="PdfComplianceOptions.MaxConcurrent"/>.</remarks>
 public interface IPdfTextExtractor
 {
     /// <summary>Extracts the text of every page.</summary>

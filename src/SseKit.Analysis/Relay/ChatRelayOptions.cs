@@ -17,6 +17,10 @@ public sealed class ChatRelayOptions
     /// <summary>Gets or sets after what time without a reader a run is cancelled, its request to the provider too. Default: 30 s.</summary>
     public TimeSpan CancelUnreadAfter { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Gets or sets how many answers are relayed at once; more wait, after their OK. Default: 1,000: they cost little but
+    /// connections.</summary>
+    public int MaxConcurrent { get; set; } = 1000;
+
     /// <summary>Gets or sets how long one answer may take. Default: 5 minutes.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -33,6 +33,16 @@ internal sealed record RelayError(int Code, string Message)
         _ => Of(failed.StatusCode, failed.RetryAfter),
     };
 
+    /// <summary>What ends a run: a provider's failure in our words already, or something the run layer has more general words for.</summary>
+    public static RelayError Of(RunFailure failure) => failure switch
+    {
+        { State: RunState.Cancelled } => new(failure.StatusCode, "The answer was cancelled."),
+        { State: RunState.TimedOut } => new(failure.StatusCode, "The answer took too long."),
+        _ when failure == RunFailure.Stopped => new(failure.StatusCode, "The server is shutting down."),
+        _ when failure == RunFailure.Surprise => new(failure.StatusCode, "The relay failed because of an error on the server."),
+        _ => new(failure.StatusCode, failure.Message),
+    };
+
     private static RelayError Of(HttpStatusCode? status, TimeSpan? wait) => (int?)status switch
     {
         429 => new(429, RateLimited(wait)),

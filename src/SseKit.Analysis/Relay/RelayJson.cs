@@ -6,15 +6,8 @@ namespace SseKit.Analysis.Relay;
 /// <summary>A failure, in the stream or instead of it.</summary>
 internal sealed record ErrorAnswer(RelayError Error);
 
-/// <summary>Events that are lost.</summary>
-internal sealed record GapAnswer(GapRange Gap);
-
-/// <summary>The cursors around them.</summary>
-internal sealed record GapRange(string? From, string To);
-
 /// <summary>JSON without reflection, as this dialect has it.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ErrorAnswer))]
-[JsonSerializable(typeof(GapAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class RelayJson : JsonSerializerContext;

@@ -30,8 +30,9 @@ public sealed class PdfComplianceOptions
     /// <summary>Gets or sets how many flags a report holds. Default: 200. The summary says when there were more.</summary>
     public int MaxFlags { get; set; } = 200;
 
-    /// <summary>Gets or sets how many PDFs are read at the same time; others wait. Default: the number of processors.</summary>
-    public int MaxConcurrentExtractions { get; set; } = Environment.ProcessorCount;
+    /// <summary>Gets or sets how many PDFs are analysed at the same time; others wait. Default <see langword="null"/>:
+    /// <see cref="RunOptions.MaxConcurrent"/>.</summary>
+    public int? MaxConcurrent { get; set; }
 
     /// <summary>Gets or sets how many uploads are held in memory at the same time, waiting ones included; more are refused with 503.
     /// Default: 64.</summary>

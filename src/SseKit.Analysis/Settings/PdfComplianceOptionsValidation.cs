@@ -21,7 +21,7 @@ internal sealed class PdfComplianceOptionsValidation : IValidateOptions<PdfCompl
         (nameof(options.LanguageModelTimeout), options.LanguageModelTimeout > TimeSpan.Zero),
         (nameof(options.MaxLanguageModelCharacters), options.MaxLanguageModelCharacters > 0),
         (nameof(options.MaxFlags), options.MaxFlags > 0),
-        (nameof(options.MaxConcurrentExtractions), options.MaxConcurrentExtractions > 0),
+        (nameof(options.MaxConcurrent), options.MaxConcurrent is null or > 0),
         (nameof(options.MaxUploads), options.MaxUploads > 0),
         (nameof(options.UploadTimeout), options.UploadTimeout > TimeSpan.Zero),
         ("ExtractionLimits.CpuTime", options.ExtractionLimits.CpuTime > TimeSpan.Zero),

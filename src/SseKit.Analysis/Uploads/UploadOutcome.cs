@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using SseKit.Analysis.Flow;
+using SseKit.Analysis.Compliance;
 
 namespace SseKit.Analysis.Uploads;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using SseKit.Analysis.Flow;
+using SseKit.Analysis.Compliance;
 
 namespace SseKit.Analysis.Uploads;
 

@@ -6,11 +6,15 @@ namespace SseKit.Analysis.Upstreams;
 /// <summary>Reads the chunks of an answer as they come. Which of them ends it well is not judged here.</summary>
 internal static class GeminiStream
 {
+    private const int LongestChunk = 1024 * 1024;
+
+    private static readonly SseReaderOptions Limits = new() { MaxLineLength = LongestChunk, MaxEventLength = LongestChunk };
+
     public static async IAsyncEnumerable<JsonElement> ReadAsync(
         HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var reader = new SseReader(stream);
+        using var reader = new SseReader(stream, Limits);
         while (await WaitAsync(reader, cancellationToken).ConfigureAwait(false))
         {
             while (TryRead(reader, out var chunk))

@@ -1,23 +1,29 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
-using SseKit.Analysis.Flow;
+using SseKit.Analysis.Compliance;
 
 namespace SseKit.Analysis.Web;
 
-/// <summary>How the flow's events look on the wire.</summary>
-internal static class PdfDialect
+/// <summary>How the events look on the wire. The documents' clients take the type from the first line of a block and the data from the second.</summary>
+internal sealed class PdfDialect : RunDialect<ComplianceReport>
 {
-    public static SseFrame Frame(FlowEvent flowEvent) => flowEvent switch
-    {
-        FlowProgress progress => Frame("progress", Message(progress), WireJson.Default.ProgressMessage),
-        FlowDone done => Frame("done", done.Report, WireJson.Default.ComplianceReport),
-        FlowFailed failed => Frame("error", new ErrorMessage(failed.Error), WireJson.Default.ErrorMessage),
-        _ => throw new ArgumentOutOfRangeException(nameof(flowEvent)),
-    };
+    public override SseIdPlace IdPlace => SseIdPlace.Last;
+
+    public override TimeSpan? HeartbeatInterval { get; } = TimeSpan.FromSeconds(30);
+
+    public override SseFrame? Waiting(RunStatus run) => Progress(run with { Stage = ComplianceFlow.Ingest }, "Waiting for other documents...");
+
+    public override SseFrame? Progress(RunStatus run, string? message) => message is null
+        ? null
+        : Frame("progress", new ProgressMessage(run.Stage!, message, run.Percent, Seconds(run.Remaining)), WireJson.Default.ProgressMessage);
+
+    public override IReadOnlyList<SseFrame> Completed(RunStatus run, ComplianceReport result) => [Frame("done", result, WireJson.Default.ComplianceReport)];
+
+    public override IReadOnlyList<SseFrame> Failed(RunStatus run, RunFailure failure) =>
+        [Frame("error", new ErrorMessage(failure.Message), WireJson.Default.ErrorMessage)];
+
+    private static double? Seconds(TimeSpan? remaining) => remaining is { } rest ? Math.Round(rest.TotalSeconds, 1) : null;
 
     private static SseFrame Frame<T>(string type, T data, JsonTypeInfo<T> typeInfo) =>
         SseFrame.Create(new SseItem<T>(data, type), typeInfo);
-
-    private static ProgressMessage Message(FlowProgress progress) =>
-        new(progress.Stage, progress.Message, progress.Percent, progress.Remaining is { } rest ? Math.Round(rest.TotalSeconds, 1) : null);
 }

@@ -1,6 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
-using SseKit.Analysis.Flow;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SseKit.Analysis.Uploads;
 
 namespace SseKit.Analysis.Web;
@@ -10,33 +9,21 @@ internal static class Replies
 {
     private const string RetrySeconds = "5";
 
-    public static Task RefuseAsync(HttpContext context, DetailRefusal refusal)
+    public static IResult Refusal(HttpContext context, DetailRefusal refusal)
     {
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = RetrySeconds;
         }
 
-        return WriteAsync(context, refusal.Status, new DetailMessage(refusal.Detail), WireJson.Default.DetailMessage);
+        return Detail(refusal.Status, refusal.Detail);
     }
 
-    public static Task EndAsync(HttpContext context, FlowEvent end) => end is FlowDone done
-        ? WriteAsync(context, StatusCodes.Status200OK, done.Report, WireJson.Default.ComplianceReport)
-        : RefuseAsync(context, RefusalOf((FlowFailed)end));
+    public static IResult Refusal(RunRefusal refusal) => Detail(refusal.StatusCode, refusal.Message);
 
-    private static DetailRefusal RefusalOf(FlowFailed failed) => new(StatusOf(failed.Failure), failed.Error);
+    public static IResult End(Run<ComplianceReport> run) => run.Failure is { } failure
+        ? Detail(failure.StatusCode, failure.Message)
+        : TypedResults.Json(run.Result!, WireJson.Default.ComplianceReport);
 
-    private static int StatusOf(FlowFailure failure) => failure switch
-    {
-        FlowFailure.Document => StatusCodes.Status422UnprocessableEntity,
-        FlowFailure.ToolMissing or FlowFailure.Stopped => StatusCodes.Status503ServiceUnavailable,
-        FlowFailure.Engine => StatusCodes.Status502BadGateway,
-        _ => StatusCodes.Status500InternalServerError,
-    };
-
-    private static Task WriteAsync<T>(HttpContext context, int status, T body, JsonTypeInfo<T> typeInfo)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(body, typeInfo, cancellationToken: context.RequestAborted);
-    }
+    private static JsonHttpResult<DetailMessage> Detail(int status, string detail) => TypedResults.Json(new DetailMessage(detail), WireJson.Default.DetailMessage, statusCode: status);
 }

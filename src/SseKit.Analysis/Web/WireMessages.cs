@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
-using SseKit.Analysis.Flow;
 
 namespace SseKit.Analysis.Web;
 
 /// <summary>The data of a progress event.</summary>
-internal sealed record ProgressMessage(FlowStage Stage, string Message, int Percent, double? EtaSeconds);
+internal sealed record ProgressMessage(string Stage, string Message, int Percent, double? EtaSeconds);
 
 /// <summary>The data of an error event.</summary>
 internal sealed record ErrorMessage(string Error);
@@ -13,7 +12,7 @@ internal sealed record ErrorMessage(string Error);
 internal sealed record DetailMessage(string Detail);
 
 /// <summary>JSON without reflection, names and escapes as the contract has them.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ProgressMessage))]
 [JsonSerializable(typeof(ErrorMessage))]
 [JsonSerializable(typeof(DetailMessage))]

@@ -10,6 +10,7 @@ internal sealed class Connection : IDisposable
     private readonly HttpResponseMessage _response;
     private readonly SseReader _reader;
     private readonly Interruption _interruption;
+    private readonly Silence _silence;
     private readonly TimeProvider _time;
     private readonly long _opened;
 
@@ -24,7 +25,7 @@ internal sealed class Connection : IDisposable
         HttpResponseMessage response, Stream body, SseClientOptions options, string? lastEventId, TimeSpan idleTimeout, Interruption interruption, TimeProvider time)
     {
         (_response, _interruption, _time, _opened) = (response, interruption, time, time.GetTimestamp());
-        IdleTimeout = idleTimeout;
+        _silence = new Silence(time, interruption.Interrupt) { Longest = idleTimeout };
         SseObserver? observer = options.Reading.Observer;
         _reader = new SseReader(body, options.Reading with
         {
@@ -42,7 +43,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Whether anything came, a heartbeat at least.</summary>
     public bool HasBrought { get; private set; }
 
-    public TimeSpan IdleTimeout { get; private set; }
+    public TimeSpan IdleTimeout => _silence.Longest;
 
     /// <summary>Waits for bytes. Any of them, a comment's too, begins the silence anew; what the consumer does in between is no silence.</summary>
     public ValueTask<bool> WaitToReadAsync(CancellationToken caller)
@@ -54,10 +55,15 @@ internal sealed class Connection : IDisposable
     public bool TryRead(out SseEvent e) => _reader.TryRead(out e);
 
     /// <summary>Closes the line under a reader that may be at it: what it holds is left to it.</summary>
-    public void Abandon() => _response.Dispose();
+    public void Abandon()
+    {
+        _silence.Dispose();
+        _response.Dispose();
+    }
 
     public void Dispose()
     {
+        _silence.Dispose();
         _reader.Dispose();
         _response.Dispose();
     }
@@ -66,7 +72,7 @@ internal sealed class Connection : IDisposable
     private async ValueTask<bool> WatchAsync(ValueTask<bool> wait, CancellationToken caller)
     {
         _interruption.For(caller);
-        if (IdleTimeout > TimeSpan.Zero) _interruption.After(IdleTimeout);
+        _silence.Begin();
         try
         {
             bool hasBytes = await wait.ConfigureAwait(false);
@@ -75,10 +81,10 @@ internal sealed class Connection : IDisposable
         }
         finally
         {
-            if (IdleTimeout > TimeSpan.Zero) _interruption.After(Timeout.InfiniteTimeSpan);
+            _silence.End();
             _interruption.Release();
         }
     }
 
-    private void Learn(TimeSpan heartbeat) => IdleTimeout = (heartbeat * 2) + Grace;
+    private void Learn(TimeSpan heartbeat) => _silence.Longest = (heartbeat * 2) + Grace;
 }

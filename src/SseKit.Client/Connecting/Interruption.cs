@@ -1,12 +1,13 @@
 namespace SseKit.Client.Connecting;
 
 /// <summary>Ends what the client waits for, a response, bytes or time, and says why: the caller's token, a restart, the client's end, or silence.</summary>
-internal sealed class Interruption(TimeProvider time) : IDisposable
+internal sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource _source = new(Timeout.InfiniteTimeSpan, time);
+    private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _registration;
     private CancellationToken _caller;
     private volatile bool _isRestart;
+    private bool _isDisposed;
 
     public CancellationToken Token => _source.Token;
 
@@ -23,8 +24,14 @@ internal sealed class Interruption(TimeProvider time) : IDisposable
     /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
     public void Release() => _registration.Dispose();
 
-    /// <summary>Ends the wait when it has been silent for so long.</summary>
-    public void After(TimeSpan silence) => _source.CancelAfter(silence);
+    /// <summary>Ends the wait. May come when all is over.</summary>
+    public void Interrupt()
+    {
+        lock (_source)
+        {
+            if (!_isDisposed) _ = _source.CancelAsync();
+        }
+    }
 
     public void Restart()
     {
@@ -37,6 +44,7 @@ internal sealed class Interruption(TimeProvider time) : IDisposable
     public void Dispose()
     {
         _registration.Dispose();
+        lock (_source) _isDisposed = true;
         _source.Dispose();
     }
 }

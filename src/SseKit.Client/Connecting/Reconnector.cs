@@ -249,7 +249,7 @@ internal sealed class Reconnector(
 
     private Interruption Begin()
     {
-        Interruption phase = new(time);
+        Interruption phase = new();
         lock (_lock)
         {
             _phase?.Dispose();

@@ -11,6 +11,7 @@ internal static class EntryFields
     public const string Type = "event";
     public const string Retry = "retry";
     public const string Key = "key";
+    public const string Final = "final";
 
     /// <summary>The stream's last ID before this entry: the append script writes it.</summary>
     public const string Previous = "prev";
@@ -20,7 +21,7 @@ internal static class EntryFields
         new() { MaxLineLength = int.MaxValue, MaxEventLength = int.MaxValue, MaxLinesPerEvent = int.MaxValue };
 
     /// <summary>Names and values in turn.</summary>
-    public static List<object> Of(SseFrame frame, string? key)
+    public static List<object> Of(SseFrame frame, SsePublishOptions options)
     {
         ReadOnlySpan<byte> bytes = frame.Bytes.Span;
         if (!new SseDecoder(NoLimits).TryRead(ref bytes, out SseEvent e)) throw new ArgumentException("The frame is not an event.", nameof(frame));
@@ -28,7 +29,8 @@ internal static class EntryFields
         List<object> fields = [Data, e.Data.ToArray()];
         if (e.Type != SseParser.EventTypeDefault) fields.AddRange([Type, e.Type]);
         if (e.ReconnectionInterval is { } retry) fields.AddRange([Retry, retry.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)]);
-        if (key is not null) fields.AddRange([Key, key]);
+        if (options.Key is not null) fields.AddRange([Key, options.Key]);
+        if (options.IsFinal) fields.AddRange([Final, "1"]);
         return fields;
     }
 
@@ -50,6 +52,8 @@ internal static class EntryFields
 
     /// <summary>A key that no publisher could have given is none.</summary>
     public static string? KeyOf(TopicEntry entry) => Text(entry, Key) is { Length: > 0 and <= 256 } key ? key : null;
+
+    public static bool IsFinal(TopicEntry entry) => Text(entry, Final) == "1";
 
     public static string? Text(TopicEntry entry, string field) =>
         entry.Fields.TryGetValue(field, out byte[]? value) ? Encoding.UTF8.GetString(value) : null;

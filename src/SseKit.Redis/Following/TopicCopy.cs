@@ -48,7 +48,7 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
     {
         if (before != Position) Restart(Epoch, before);
         if (EntryFields.ToFrame(entry, out string? reason) is { } frame)
-            mirror.Append($"{Epoch}.{entry.Id}", frame, EntryFields.KeyOf(entry));
+            mirror.Append($"{Epoch}.{entry.Id}", frame, EntryFields.KeyOf(entry), EntryFields.IsFinal(entry));
         else if (_passedOver++ == 0)
             logger.EntryPassedOver(entry.Id.ToString(), topic, reason!);
         Position = entry.Id;

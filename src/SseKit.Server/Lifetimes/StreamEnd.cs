@@ -11,5 +11,6 @@ internal static class StreamEnd
     public const string AuthenticationExpired = "authentication_expired";
     public const string Stopping = "stopping";
     public const string Failed = "failed";
+    public const string Over = "over";
     public const string Refused = "refused";
 }

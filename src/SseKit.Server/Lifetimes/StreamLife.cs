@@ -158,7 +158,7 @@ internal sealed class StreamLife : IAsyncDisposable
     {
         TimeSpan period = Options.DrainPeriod;
         TimeSpan most = Host.ShutdownTimeout * 0.8;
-        TimeSpan delay = Jitter.Between(TimeSpan.Zero, period < most ? period : most);
+        TimeSpan delay = period == Timeout.InfiniteTimeSpan ? most : Jitter.Between(TimeSpan.Zero, period < most ? period : most);
         if (delay == TimeSpan.Zero) End(StreamEnd.Stopping);
         else Sooner(delay, () => End(StreamEnd.Stopping));
     }

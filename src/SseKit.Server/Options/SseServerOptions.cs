@@ -34,11 +34,12 @@ public sealed class SseServerOptions
         new SseItem<string>("""{"error":"The stream ended because of an error on the server."}""", "error");
 
     /// <summary>Gets or sets over how long a time the host that stops ends its streams, so that its clients do not all come back at once. Default
-    /// zero: all at once. At most 10 minutes, and never more than four fifths of <c>HostOptions.ShutdownTimeout</c>, which is 30 s by default.</summary>
+    /// zero: all at once. At most 10 minutes, or infinite: streams that end by themselves are left to it. Never more
+    /// than four fifths of <c>HostOptions.ShutdownTimeout</c>, which is 30 s by default.</summary>
     public TimeSpan DrainPeriod
     {
         get;
-        set => field = Between(value, TimeSpan.Zero, TimeSpan.FromMinutes(10), nameof(DrainPeriod));
+        set => field = value == Timeout.InfiniteTimeSpan ? value : Between(value, TimeSpan.Zero, TimeSpan.FromMinutes(10), nameof(DrainPeriod));
     }
 
     /// <summary>Gets or sets the longest time after which clients of a host that stopped are to come back; each is told another, from a fifth of

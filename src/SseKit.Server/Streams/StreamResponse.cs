@@ -15,7 +15,7 @@ internal static class StreamResponse
     {
         Activity? request = Activity.Current;
         HostedStreams host = HostedStreams.Of(context);
-        SseServerOptions options = host.Options.Of(context);
+        SseServerOptions options = stream.Adapt(host.Options.Of(context));
         string? key = options.MaxStreamsPerKey < int.MaxValue ? options.Key(context) : null;
         Admittance admittance = host.Admission.Enter(options, key);
         if (admittance != Admittance.Admitted)
@@ -61,7 +61,7 @@ internal static class StreamResponse
     private static async Task FinishAsync(StreamLife life, string end)
     {
         if (end == StreamEnd.Stalled) life.Stall();
-        if (end is StreamEnd.Stalled or StreamEnd.ClientGone or StreamEnd.Refused) return;
+        if (end is StreamEnd.Stalled or StreamEnd.ClientGone or StreamEnd.Refused or StreamEnd.Over) return;
 
         // One that had not begun is an empty stream: to an EventSource anything else would be a reason never to come back.
         if (!life.Context.Response.HasStarted) StreamHeaders.Set(life.Context, life.Host.Compression);

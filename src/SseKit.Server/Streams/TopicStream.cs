@@ -6,11 +6,19 @@ using SseKit.Server.Requests;
 namespace SseKit.Server.Streams;
 
 /// <summary>Leaves the connection to the topics until the stream is to end.</summary>
-internal sealed class TopicStream(SseSubscription subscription) : IStream
+internal sealed class TopicStream(SseSubscription subscription, SseTopics? of, Action<SseServerOptions>? configure) : IStream
 {
+    public SseServerOptions Adapt(SseServerOptions options)
+    {
+        if (configure is null) return options;
+        SseServerOptions adapted = options.Copy();
+        configure(adapted);
+        return adapted;
+    }
+
     public async Task<string> WriteAsync(StreamLife life)
     {
-        SseTopics topics = life.Host.Topics.Value ?? throw new InvalidOperationException("Topics are not registered: call builder.Services.AddSseKit().");
+        SseTopics topics = of ?? life.Host.Topics.Value ?? throw new InvalidOperationException("Topics are not registered: call builder.Services.AddSseKit().");
         StreamHeaders.Set(life.Context, life.Host.Compression);
         Task<SseFollowEnd> following;
         try
@@ -28,6 +36,14 @@ internal sealed class TopicStream(SseSubscription subscription) : IStream
             life.Host.Logger.TopicRefused(exception);
             await Refusal.TooManyTopics(life.Context);
             return StreamEnd.Refused;
+        }
+
+        if (following.IsCompletedSuccessfully && !life.Context.Response.HasStarted && await following == SseFollowEnd.Completed)
+        {
+            // 9.2.3: what keeps an EventSource from coming back.
+            life.Context.Response.Clear();
+            life.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return StreamEnd.Over;
         }
 
         life.Opened();

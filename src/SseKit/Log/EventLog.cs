@@ -16,6 +16,7 @@ internal sealed class EventLog(byte[] start, bool isNumbered = false)
     private LogEntry?[] _ring = [];
     private long _head = 1;
     private long _bytes;
+    private long _final;
 
     /// <summary>The number of the next entry.</summary>
     public long Head => Volatile.Read(ref _head);
@@ -27,6 +28,9 @@ internal sealed class EventLog(byte[] start, bool isNumbered = false)
     public byte[] TailId { get; private set; } = start;
 
     public bool IsEmpty => Tail == _head;
+
+    /// <summary>Whether there is nothing more to come after what was read.</summary>
+    public bool IsOverAt(long next) => next == Volatile.Read(ref _final) && next == Head;
 
     /// <summary>The entry of a number; <see langword="null"/> when it is no longer kept.</summary>
     public LogEntry? At(long sequence)
@@ -55,6 +59,8 @@ internal sealed class EventLog(byte[] start, bool isNumbered = false)
             _latestOfKey[entry.Key] = entry;
         }
 
+        // Before the head: who sees the entry sees that it is the last.
+        if (options.IsFinal) Volatile.Write(ref _final, _head + 1);
         Volatile.Write(ref _head, _head + 1);
     }
 

@@ -28,6 +28,10 @@ public sealed record SsePublishOptions
         init => field = Checked(value, nameof(PublishId));
     }
 
+    /// <summary>Gets a value indicating whether the topic ends here, for now: readers that have read it are ended, and so are those that come back with its
+    /// ID, unless something was published after it. Default <see langword="false"/>.</summary>
+    public bool IsFinal { get; init; }
+
     private static string? Checked(string? value, string name) =>
         value is null || (value.Length is > 0 and <= MaxLength && Utf8Text.IsEncodable(value))
             ? value

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using SseKit.Options;
 
 namespace SseKit;
@@ -43,6 +44,13 @@ public sealed record SseSubscription
         get;
         init => field = Bounds.Between(value, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(CoalescingWindow));
     }
+
+    /// <summary>Gets where the IDs of events stand; default <see cref="SseIdPlace.First"/>.</summary>
+    public SseIdPlace IdPlace { get; init; }
+
+    /// <summary>Gets what tells of a gap: made of the cursor that is lost, <see langword="null"/> when it was no text, and that of the place where the reader goes
+    /// on. Default: an event <c>gap</c> with the data <c>{"from","to"}</c>. Its ID is set by the reader, and must be left unset.</summary>
+    public Func<string?, string, SseItem<string>>? GapEvent { get; init; }
 
     /// <summary>Gets who reads, as <see cref="SseTopics.GetReaders"/> tells it; default unknown.</summary>
     public string? Reader { get; init; }

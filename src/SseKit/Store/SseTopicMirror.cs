@@ -37,12 +37,13 @@ public sealed class SseTopicMirror
     /// <param name="id">As for <see cref="Restart"/>.</param>
     /// <param name="frame">One event without an ID.</param>
     /// <param name="key">As it was published.</param>
+    /// <param name="isFinal">As it was published.</param>
     /// <exception cref="ArgumentException">The ID could not stand in a cursor, or the frame is not an event without an ID.</exception>
     /// <exception cref="InvalidOperationException">There was no <see cref="Restart"/> before.</exception>
-    public void Append(string id, SseFrame frame, string? key)
+    public void Append(string id, SseFrame frame, string? key, bool isFinal = false)
     {
         CheckBegun();
-        _topic.Append(Cursor.CheckedId(id), frame.CheckedForLog(int.MaxValue, nameof(frame)), new SsePublishOptions { Key = key });
+        _topic.Append(Cursor.CheckedId(id), frame.CheckedForLog(int.MaxValue, nameof(frame)), new SsePublishOptions { Key = key, IsFinal = isFinal });
         LastId = id;
     }
 

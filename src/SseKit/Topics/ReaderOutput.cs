@@ -15,6 +15,7 @@ internal sealed class ReaderOutput(
 {
     private readonly bool _skipsSuperseded = subscription.Coalescing == SseCoalescing.Superseded;
     private ReadOnlyMemory<byte> _rest;
+    private ReadOnlyMemory<byte> _tail;
     private bool _isOpen;
     private bool _isPlaced;
     private bool _isCurrent;
@@ -29,8 +30,8 @@ internal sealed class ReaderOutput(
     /// <summary>Whether a frame is not written to its end.</summary>
     public bool IsCut => !_rest.IsEmpty;
 
-    /// <summary>Whether a gap was told after which the stream ends.</summary>
-    public bool IsOver { get; private set; }
+    /// <summary>Why nothing more is written, when it is so: a gap was told after which the stream ends, or all was read.</summary>
+    public SseFollowEnd? End { get; private set; }
 
     public bool HasMore =>
         IsCut || (_isPlaced
@@ -50,6 +51,7 @@ internal sealed class ReaderOutput(
         if (IsCut) WriteSlice(ref cursor, _rest);
         else if (hasMore || !_isOpen) WriteBatch(ref cursor);
         else StreamComments.WriteHeartbeat(ref cursor, options);
+        if (cursor.Length == 0) return false;
         if (!IsCut) StreamComments.FillUp(ref cursor, options);
         cursor.Complete();
         metrics.Sent.Add(_events);
@@ -63,38 +65,41 @@ internal sealed class ReaderOutput(
     {
         if (Array.Find(positions, static p => p.Topic.Failure is not null)?.Topic.Failure is { } failure)
             throw new IOException($"The topic cannot be read: {failure.Message}", failure);
+        Placed placed = !_isPlaced && HasMore ? Place() : default;
+        bool isOver = _isPlaced && Array.TrueForAll(positions, static p => p.IsOver);
+        if (isOver) End = SseFollowEnd.Completed;
+
+        // Who has it all is told nothing, so that he can be answered that there is nothing.
+        if (isOver && !_isOpen && placed.IsResumed) return;
         if (!_isOpen) StreamComments.WriteHello(ref cursor, options);
         _isOpen = true;
-        if (!_isPlaced && HasMore) Place(ref cursor);
+        if (placed.IsLost) WriteGap(ref cursor, placed.From);
+        else if (placed.IsNew) WriteIdAlone(ref cursor);
         if (!_isPlaced) return;
         if (metrics.Lag.Enabled) metrics.Lag.Record(positions.Sum(static p => p.Topic.Log.Head - p.Next));
 
         // In turn: none of several busy topics keeps the others waiting.
         int left = Sizes.Batch;
-        for (int i = 0; i < positions.Length && left > 0 && !IsOver; i++)
+        for (int i = 0; i < positions.Length && left > 0 && End is null; i++)
         {
             left = WriteEvents(ref cursor, positions[(_turn + i) % positions.Length], left);
         }
 
         _turn = (_turn + 1) % positions.Length;
+        if (End is null && Array.TrueForAll(positions, static p => p.IsOver)) End = SseFollowEnd.Completed;
     }
 
-    private void Place(ref ByteCursor cursor)
+    private Placed Place()
     {
         Cursor sent = new(subscription.LastEventId);
         Placement.Place(positions, in sent, subscription.Start, out bool isLost, out bool isNew);
 
         // The cursor may be newer than this process's copy: another served it.
-        if (isLost && !_isCurrent && AwaitCopies()) return;
+        if (isLost && !_isCurrent && AwaitCopies()) return default;
         _isPlaced = true;
-        if (!isLost && !sent.IsNone) metrics.Replays.Add(1);
-        if (isLost) WriteGap(ref cursor, sent.Text);
-        else if (isNew)
-        {
-            // An ID alone: who is cut off before the first event comes back to this place.
-            WriteId(ref cursor);
-            cursor.Write(Syntax.LineFeed);
-        }
+        bool isResumed = !isLost && !sent.IsNone;
+        if (isResumed) metrics.Replays.Add(1);
+        return new Placed(isLost, isNew, isResumed && !isNew, sent.Text);
     }
 
     private bool AwaitCopies()
@@ -109,7 +114,7 @@ internal sealed class ReaderOutput(
     private int WriteEvents(ref ByteCursor cursor, TopicPosition position, int left)
     {
         EventLog log = position.Topic.Log;
-        for (long next = position.Next; next < log.Head && !IsOver; next = position.Next)
+        for (long next = position.Next; next < log.Head && End is null; next = position.Next)
         {
             if (log.At(next) is not { } entry)
             {
@@ -129,17 +134,29 @@ internal sealed class ReaderOutput(
             }
 
             _events++;
-            left -= WriteId(ref cursor) + entry.Frame.Length;
-            if (entry.Frame.Length > Sizes.Batch)
-            {
-                WriteSlice(ref cursor, entry.Frame);
-                return 0;
-            }
-
-            cursor.Write(entry.Frame.Span);
+            left -= WriteEvent(ref cursor, entry.Frame);
+            if (IsCut) return 0;
         }
 
         return left;
+    }
+
+    /// <returns>How many bytes it took, or would have.</returns>
+    private int WriteEvent(ref ByteCursor cursor, ReadOnlyMemory<byte> frame)
+    {
+        SseIdPlace place = subscription.IdPlace;
+        int length = frame.Length;
+        if (place == SseIdPlace.First) length += WriteId(ref cursor);
+        ReadOnlyMemory<byte> lines = place == SseIdPlace.Last ? frame[..^1] : frame;
+        if (frame.Length > Sizes.Batch)
+        {
+            if (place != SseIdPlace.First) _tail = IdLines();
+            WriteSlice(ref cursor, lines);
+            return length;
+        }
+
+        cursor.Write(lines.Span);
+        return place == SseIdPlace.First ? length : length + WriteIdAlone(ref cursor);
     }
 
     /// <summary>A frame larger than a batch goes out in slices, each flushed: a pipe keeps the memory of the most it ever held.</summary>
@@ -147,17 +164,28 @@ internal sealed class ReaderOutput(
     {
         ReadOnlyMemory<byte> slice = bytes[..Math.Min(bytes.Length, Sizes.Batch)];
         cursor.Write(slice.Span);
-        _rest = slice.Length < bytes.Length ? bytes[slice.Length..] : default;
+        _rest = slice.Length < bytes.Length ? bytes[slice.Length..] : _tail;
+        if (slice.Length == bytes.Length) _tail = default;
     }
 
     private void WriteGap(ref ByteCursor cursor, string? from)
     {
         string to = CursorText();
-        string told = from is null ? "null" : $"\"{from}\"";
-        SseItem<string> gap = new($$"""{"from":{{told}},"to":"{{to}}"}""", "gap") { EventId = to };
-        cursor.Write(SseFrame.Create(gap).Bytes.Span);
+        SseItem<string> gap = subscription.GapEvent?.Invoke(from, to) ?? GapEvent(from, to);
+        WriteEvent(ref cursor, SseFrame.Create(gap).CheckedForLog(Sizes.Batch, nameof(subscription.GapEvent)).Bytes);
         metrics.Gaps.Add(1);
-        IsOver = subscription.GapPolicy == SseGapPolicy.End;
+        if (subscription.GapPolicy == SseGapPolicy.End) End = SseFollowEnd.Gap;
+    }
+
+    private static SseItem<string> GapEvent(string? from, string to) =>
+        new($$"""{"from":{{(from is null ? "null" : $"\"{from}\"")}},"to":"{{to}}"}""", "gap");
+
+    /// <summary>The end of a block, or one of its own: who is cut off before the next event comes back to this place.</summary>
+    private int WriteIdAlone(ref ByteCursor cursor)
+    {
+        int length = WriteId(ref cursor);
+        cursor.Write(Syntax.LineFeed);
+        return length + 1;
     }
 
     /// <returns>How many bytes it took: over many topics more than most events.</returns>
@@ -185,12 +213,17 @@ internal sealed class ReaderOutput(
         return name.Length + 2;
     }
 
-    private string CursorText()
+    private string CursorText() => Encoding.ASCII.GetString(IdLines().AsSpan("id: ".Length..^2));
+
+    private byte[] IdLines()
     {
         ScratchBuffer buffer = new();
         ByteCursor cursor = new(buffer, 0);
-        WriteId(ref cursor);
+        WriteIdAlone(ref cursor);
         cursor.Complete();
-        return Encoding.ASCII.GetString(buffer.Written["id: ".Length..^1]);
+        return buffer.Written.ToArray();
     }
+
+    /// <summary>Where the reader was placed: where it said, or elsewhere.</summary>
+    private readonly record struct Placed(bool IsLost, bool IsNew, bool IsResumed, string? From);
 }

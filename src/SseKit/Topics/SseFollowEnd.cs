@@ -14,4 +14,8 @@ public enum SseFollowEnd
 
     /// <summary>The output's reader took nothing for longer than <see cref="SseStreamOptions.WriteDeadline"/>.</summary>
     Stalled,
+
+    /// <summary>The last event of every topic was final (<see cref="SsePublishOptions.IsFinal"/>), and the reader has it. Nothing at all was written when the
+    /// subscription's cursor was there already.</summary>
+    Completed,
 }

@@ -171,7 +171,7 @@ internal sealed class Topic
         lock (_lock)
         {
             Log.Trim(_limits, Oldest());
-            if (_isGone || _readers.Count > 0 || !(Log.IsEmpty || isKeptElsewhere)) return;
+            if (_isGone || _readers.Count > 0 || !(Log.IsEmpty || isKeptElsewhere || _isEnded)) return;
             _isGone = true;
             remove(this);
         }

@@ -22,6 +22,8 @@ internal sealed class TopicPosition(TopicReader reader, Topic topic) : SweepMemb
 
     public bool IsLevel => Next >= topic.Log.Head && topic.Failure is null;
 
+    public bool IsOver => topic.Log.IsOverAt(Next);
+
     public string? ReaderName => reader.Name;
 
     public bool IsStalled(long since) => reader.IsStalled(since);

@@ -145,7 +145,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem, IPulsed
             {
                 if (!_content.Write())
                 {
-                    if (Release()) return;
+                    if (_content.End is null && Release()) return;
                     continue;
                 }
 
@@ -211,7 +211,7 @@ internal sealed class TopicReader : IThreadPoolWorkItem, IPulsed
         if (_isStalled) Close(SseFollowEnd.Stalled);
         else if (_isGone) Close(SseFollowEnd.ReaderGone);
         else if (_content.IsCut) return false;
-        else if (_content.IsOver) Close(SseFollowEnd.Gap);
+        else if (_content.End is { } end) Close(end);
         else if (_isEnding) Close(SseFollowEnd.Cancelled);
         return _owner == Closed;
     }

@@ -172,7 +172,7 @@ public sealed class StreamTests
     public async Task Twenty_uploads_at_once_are_all_analyzed_a_few_at_a_time()
     {
         var counting = new CountingExtractor(new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()));
-        await using var server = await AnalysisServer.StartAsync(options => options.MaxConcurrentExtractions = 2, counting);
+        await using var server = await AnalysisServer.StartAsync(options => options.MaxConcurrent = 2, counting);
         var all = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => server.StreamAsync(TextPdf.Of($"user{number}@example.org"), $"{number}.pdf")));
         all.Select(events => events[^1]).ShouldAllBe(end => end.Type == "done" && end.Data.GetProperty("flags").GetArrayLength() == 1);
         counting.Most.ShouldBe(2);
@@ -183,7 +183,7 @@ public sealed class StreamTests
     {
         var gate = new TaskCompletionSource<PdfTextExtraction>();
         await using var server = await AnalysisServer.StartAsync(
-            options => options.MaxConcurrentExtractions = 1, new FixedExtractor(token => gate.Task.WaitAsync(token)));
+            options => options.MaxConcurrent = 1, new FixedExtractor(token => gate.Task.WaitAsync(token)));
         using var first = await server.PostAsync("/analyze_sse", TextPdf.Of("text"));
         using var second = await server.PostAsync("/analyze_sse", TextPdf.Of("text"));
         gate.SetResult(PdfTextExtraction.Of(["text"]));

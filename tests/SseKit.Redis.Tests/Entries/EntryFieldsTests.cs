@@ -20,13 +20,13 @@ public sealed class EntryFieldsTests
     public void what_an_entry_says_is_the_event_it_was_made_of(string data, string? type, int? retry)
     {
         SseFrame frame = SseFrame.Create(new SseItem<string>(data, type) { ReconnectionInterval = retry is { } ms ? TimeSpan.FromMilliseconds(ms) : null });
-        SseFrame read = EntryFields.ToFrame(Entry(EntryFields.Of(frame, "key")), out string? reason)!;
+        SseFrame read = EntryFields.ToFrame(Entry(EntryFields.Of(frame, new SsePublishOptions { Key = "key" })), out string? reason)!;
         reason.ShouldBeNull();
         Encoding.UTF8.GetString(read.Bytes.Span).ShouldBe(Encoding.UTF8.GetString(frame.Bytes.Span));
     }
 
     [Fact]
-    public void a_comment_is_no_entry() => Should.Throw<ArgumentException>(() => EntryFields.Of(SseFrame.Comment("x"), null));
+    public void a_comment_is_no_entry() => Should.Throw<ArgumentException>(() => EntryFields.Of(SseFrame.Comment("x"), new SsePublishOptions()));
 
     [Theory]
     [InlineData("k", "k")]

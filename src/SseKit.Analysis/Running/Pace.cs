@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Flow;
+namespace SseKit.Analysis.Running;
 
 /// <summary>How long a kind of work took per unit in this process, recent work counting most. Thread-safe.</summary>
 internal sealed class Pace

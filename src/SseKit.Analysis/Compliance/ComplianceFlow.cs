@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace SseKit.Analysis.Compliance;
+
+/// <summary>Ingest, extract, analyze: the steps of one document. It knows nothing of the wire.</summary>
+internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEngine engine, ReportCache cache, IOptions<PdfComplianceOptions> options)
+{
+    public const string Ingest = "ingest";
+
+    public Flow<PdfWork, ComplianceReport> Make() => new(
+        "pdf",
+        work => work.Report!,
+        new FlowStage<PdfWork>(Ingest, 10, IngestAsync) { Message = _ => "Processing PDF file..." },
+        new FlowStage<PdfWork>("extract", 50, ExtractAsync) { Message = work => Unless(work, "Extracting text from PDF...") },
+        new FlowStage<PdfWork>("analyze", 40, AnalyzeAsync) { Message = work => Unless(work, $"Analyzing with {engine.Name}...") })
+    {
+        MaxConcurrent = options.Value.MaxConcurrent,
+        Size = work => work.Document.Bytes.Length,
+    };
+
+    /// <summary>What is known already has no further steps.</summary>
+    private static string? Unless(PdfWork work, string message) => work.Report is null ? message : null;
+
+    private Task IngestAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
+    {
+        work.Report = cache.Find(work);
+        return Task.CompletedTask;
+    }
+
+    private async Task ExtractAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
+    {
+        if (work.Report is not null)
+        {
+            return;
+        }
+
+        var extraction = await extractor.ExtractAsync(work.Document.Bytes, cancellationToken).ConfigureAwait(false);
+        if (extraction.HasFailed)
+        {
+            bool isHosts = extraction.Failure == PdfTextFailure.ToolMissing;
+            throw new RunFailedException(extraction.Error, isHosts ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity);
+        }
+
+        work.Pages = extraction.Pages;
+        await progress.ReportAsync(1, string.Create(CultureInfo.InvariantCulture, $"Extracted text from {work.Pages.Count} pages")).ConfigureAwait(false);
+    }
+
+    private async Task AnalyzeAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
+    {
+        if (work.Report is not null)
+        {
+            return;
+        }
+
+        var outcome = await engine.AnalyzeAsync(work.Pages, cancellationToken).ConfigureAwait(false);
+        if (outcome.HasFailed)
+        {
+            throw new RunFailedException(outcome.Error, StatusCodes.Status502BadGateway);
+        }
+
+        work.Report = Report(work, outcome.Analysis);
+        cache.Keep(work, work.Report);
+    }
+
+    private ComplianceReport Report(PdfWork work, ComplianceAnalysis analysis) => new()
+    {
+        DocName = work.Document.Name,
+        PageCount = work.Pages.Count,
+        Summary = analysis.Summary,
+        OverallRisk = analysis.OverallRisk,
+        Flags = analysis.Flags,
+        Engine = engine.Name,
+    };
+}

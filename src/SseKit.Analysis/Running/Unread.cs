@@ -1,0 +1,29 @@
+namespace SseKit.Analysis.Running;
+
+/// <summary>Cancels a run that nobody follows.</summary>
+internal static class Unread
+{
+    public static IDisposable? Watch(RunHost host, Run run, TimeSpan? most)
+    {
+        if (most is not { } patience)
+        {
+            return null;
+        }
+
+        long readAt = host.Time.GetTimestamp();
+        var period = TimeSpan.FromMilliseconds(Math.Clamp(patience.TotalMilliseconds / 10, 10, 1000));
+        return host.Time.CreateTimer(_ => Look(), null, period, period);
+
+        void Look()
+        {
+            if (host.Topics.CountReaders(run.Id) > 0)
+            {
+                readAt = host.Time.GetTimestamp();
+            }
+            else if (host.Time.GetElapsedTime(readAt) >= patience)
+            {
+                run.Life.Cancel(RunFailure.Cancelled);
+            }
+        }
+    }
+}

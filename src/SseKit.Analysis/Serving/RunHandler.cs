@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using SseKit.Analysis.Running;
+
+namespace SseKit.Analysis.Serving;
+
+/// <summary>A request that starts a run, and what it is answered.</summary>
+internal sealed class RunHandler<TWork, TResult>(
+    Runs runs, Flow<TWork, TResult> flow, Func<HttpContext, Task<RunStart<TWork, TResult>>> read, Func<RunRefusal, IResult> refuse)
+    where TWork : class
+{
+    private const string RetrySeconds = "5";
+
+    /// <summary>Streams it.</summary>
+    public Task StreamAsync(HttpContext context) => HandleAsync(context, run => Task.FromResult(runs.Follow(run)));
+
+    /// <summary>Waits for its end. When its client does not, it ends.</summary>
+    public Task AnswerAsync(HttpContext context, Func<Run<TResult>, IResult> answer) => HandleAsync(context, async run =>
+    {
+        var gone = context.RequestAborted.UnsafeRegister(static run => ((Run)run!).Cancel(), run);
+        await using (gone.ConfigureAwait(false))
+        {
+            await run.Ended.ConfigureAwait(false);
+        }
+
+        return answer(run);
+    });
+
+    /// <summary>Says where it is.</summary>
+    public Task AcceptAsync(HttpContext context, Func<Run<TResult>, IResult> accepted) => HandleAsync(context, run => Task.FromResult(accepted(run)));
+
+    private async Task HandleAsync(HttpContext context, Func<Run<TResult>, Task<IResult>> handle)
+    {
+        var start = await read(context).ConfigureAwait(false);
+        var answer = start.Refusal ?? await BeginAsync(context, start, handle).ConfigureAwait(false);
+        await answer.ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task<IResult> BeginAsync(HttpContext context, RunStart<TWork, TResult> start, Func<Run<TResult>, Task<IResult>> handle)
+    {
+        string? key = context.Request.Headers["Idempotency-Key"] is [{ Length: > 0 } given] ? given : null;
+        if (runs.TryStart(flow, start, RunOwner.Of(context.User), key, out var run, out var refusal))
+        {
+            return await handle(run).ConfigureAwait(false);
+        }
+
+        if (refusal.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds;
+        }
+
+        return refuse(refusal);
+    }
+}
