@@ -12,30 +12,19 @@ internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEng
     public Flow<PdfWork, ComplianceReport> Make() => new(
         "pdf",
         work => work.Report!,
-        new FlowStage<PdfWork>(Ingest, 10, IngestAsync) { Message = _ => "Processing PDF file..." },
-        new FlowStage<PdfWork>("extract", 50, ExtractAsync) { Message = work => Unless(work, "Extracting text from PDF...") },
-        new FlowStage<PdfWork>("analyze", 40, AnalyzeAsync) { Message = work => Unless(work, $"Analyzing with {engine.Name}...") })
+        new FlowStage<PdfWork>(Ingest, 10, static (_, _, _) => Task.CompletedTask) { Message = _ => "Processing PDF file..." },
+        new FlowStage<PdfWork>("extract", 50, ExtractAsync) { Message = _ => "Extracting text from PDF...", Includes = IsNew },
+        new FlowStage<PdfWork>("analyze", 40, AnalyzeAsync) { Message = _ => $"Analyzing with {engine.Name}...", Includes = IsNew })
     {
         MaxConcurrent = options.Value.MaxConcurrent,
         Size = work => work.Document.Bytes.Length,
     };
 
     /// <summary>What is known already has no further steps.</summary>
-    private static string? Unless(PdfWork work, string message) => work.Report is null ? message : null;
-
-    private Task IngestAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
-    {
-        work.Report = cache.Find(work);
-        return Task.CompletedTask;
-    }
+    private static bool IsNew(PdfWork work) => work.Report is null;
 
     private async Task ExtractAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
     {
-        if (work.Report is not null)
-        {
-            return;
-        }
-
         var extraction = await extractor.ExtractAsync(work.Document.Bytes, cancellationToken).ConfigureAwait(false);
         if (extraction.HasFailed)
         {
@@ -49,11 +38,6 @@ internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEng
 
     private async Task AnalyzeAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
     {
-        if (work.Report is not null)
-        {
-            return;
-        }
-
         var outcome = await engine.AnalyzeAsync(work.Pages, cancellationToken).ConfigureAwait(false);
         if (outcome.HasFailed)
         {

@@ -110,6 +110,15 @@ public sealed class Runs : IHostedService, IDisposable
         return _shelf.FindByEventId(eventId);
     }
 
+    /// <summary>Counts who follows a run now.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>How many.</returns>
+    public int CountReaders(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Topics.CountReaders(run.Id);
+    }
+
     /// <summary>Streams a run: all of its events, or those after the request's <c>Last-Event-ID</c>, to its end; 204 when that was its last.</summary>
     /// <param name="run">The run: one that the user may see.</param>
     /// <returns>The answer; it says in its header <c>Location</c> where to come back.</returns>

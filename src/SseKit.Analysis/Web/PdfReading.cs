@@ -8,7 +8,7 @@ using SseKit.Analysis.Uploads;
 namespace SseKit.Analysis.Web;
 
 /// <summary>Reads a request to analyse a document.</summary>
-internal sealed class PdfReading(UploadPlaces places, TimedUpload uploads, ILogger<PdfReading> logger)
+internal sealed class PdfReading(ReportCache cache, UploadPlaces places, TimedUpload uploads, ILogger<PdfReading> logger)
 {
     private static readonly PdfDialect Dialect = new();
 
@@ -34,6 +34,7 @@ internal sealed class PdfReading(UploadPlaces places, TimedUpload uploads, ILogg
 
             string fingerprint = Convert.ToHexString(SHA256.HashData(upload.Document.Bytes.Span));
             work = new PdfWork(upload.Document, fingerprint, RunOwner.Of(context.User), places.GiveBack);
+            work.Report = cache.Find(work);
             return new RunStart<PdfWork, ComplianceReport>(work, Dialect, fingerprint);
         }
         finally

@@ -12,7 +12,7 @@ internal sealed record ErrorMessage(string Error);
 internal sealed record DetailMessage(string Detail);
 
 /// <summary>JSON without reflection, names and escapes as the contract has them.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ProgressMessage))]
 [JsonSerializable(typeof(ErrorMessage))]
 [JsonSerializable(typeof(DetailMessage))]

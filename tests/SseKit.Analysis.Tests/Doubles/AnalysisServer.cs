@@ -36,9 +36,10 @@ internal sealed class AnalysisServer : IAsyncDisposable
         Add(builder.Services, extractor);
         Add(builder.Services, engine);
         Add(builder.Services, time);
-        builder.Services.AddPdfCompliance(configure);
+        builder.Services.AddPdfCompliance(configure).AddRuns(runs => runs.ShutdownGrace = TimeSpan.Zero);
         var app = builder.Build();
         app.MapPdfCompliance();
+        app.MapRuns();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new AnalysisServer(app, log);
     }

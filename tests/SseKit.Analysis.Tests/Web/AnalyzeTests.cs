@@ -68,7 +68,7 @@ public sealed class AnalyzeTests
         await Eventually.Is(() => slow.IsRunning, "the subprocess should have started");
         var stopping = server.App.StopAsync(TestContext.Current.CancellationToken);
         using var response = await asking;
-        await IsAsync(response, HttpStatusCode.ServiceUnavailable, "The analysis was stopped before its end");
+        await IsAsync(response, HttpStatusCode.ServiceUnavailable, "The analysis was stopped before its end: the server is shutting down");
         await stopping;
         slow.IsRunning.ShouldBeFalse();
     }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SseKit.Analysis.Poppler;
 using SseKit.Analysis.Processes;
 using SseKit.Analysis.Tests.Doubles;
@@ -16,22 +18,33 @@ public sealed class StreamTests
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
         response.Headers.CacheControl!.ToString().ShouldContain("no-transform");
         response.Headers.GetValues("X-Accel-Buffering").ShouldBe(["no"]);
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
+        response.Headers.Location!.ToString().ShouldStartWith("/runs/");
+        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Regex.Replace(body, "id: .*[.]", "id: e.").ShouldBe(
             """
+            : ssekit heartbeat=30000
+
+            id: e.0
+
             event: progress
             data: {"stage":"ingest","message":"Processing PDF file...","percent":0,"eta_seconds":null}
+            id: e.1
 
             event: progress
             data: {"stage":"extract","message":"Extracting text from PDF...","percent":10,"eta_seconds":null}
+            id: e.2
 
             event: progress
-            data: {"stage":"extract","message":"Extracted text from 1 pages","percent":50,"eta_seconds":null}
+            data: {"stage":"extract","message":"Extracted text from 1 pages","percent":60,"eta_seconds":null}
+            id: e.3
 
             event: progress
             data: {"stage":"analyze","message":"Analyzing with rules...","percent":60,"eta_seconds":null}
+            id: e.4
 
             event: done
             data: {"doc_name":"\u00E9t\u00E9.pdf","page_count":1,"summary":"1 finding on 1 page: E-mail address (1). The document does not call itself an agreement, so missing clauses were not looked for.","overall_risk":0.03,"flags":[{"rule":"email","title":"E-mail address","severity":"low","page":1,"offset":6,"excerpt":"\u00C9t\u00E9 : ****@*******.***","explanation":"An e-mail address identifies a person; publish it only with a reason to."}],"engine":"rules"}
+            id: e.5
 
 
             """.ReplaceLineEndings("\n"));
@@ -74,7 +87,7 @@ public sealed class StreamTests
         await using var server = await AnalysisServer.StartAsync(extractor: extractor, time: time);
         var first = await server.StreamAsync(TextPdf.Of("text"));
         first[0].Data.GetProperty("eta_seconds").ValueKind.ShouldBe(JsonValueKind.Null);
-        var second = await server.StreamAsync(TextPdf.Of("text"));
+        var second = await server.StreamAsync(TextPdf.Of("else"));
         second[0].Data.GetProperty("eta_seconds").GetDouble().ShouldBe(2);
         second[^2].Data.GetProperty("eta_seconds").GetDouble().ShouldBe(0);
     }
@@ -121,23 +134,60 @@ public sealed class StreamTests
         var events = await server.StreamAsync(TextPdf.Of("ann@example.org"), "salaries of Ann.pdf");
         events[^1].Type.ShouldBe("error");
         events[^1].Data.GetProperty("error").GetString().ShouldBe("The analysis failed because of an error on the server");
-        server.Log.All.ShouldContain("An analysis failed with InvalidOperationException");
+        server.Log.All.ShouldContain("A run of pdf failed with InvalidOperationException");
         server.Log.All.ShouldNotContain(ThrowingEngine.Secret);
         server.Log.All.ShouldNotContain("salaries");
         server.Log.All.ShouldNotContain("ann@");
     }
 
     [Fact]
-    public async Task A_client_that_leaves_ends_the_subprocess()
+    public async Task Who_cancels_a_run_ends_its_subprocess()
     {
         using var slow = new SlowProgram();
         await using var server = await AnalysisServer.StartAsync(extractor: Slow(slow));
+        using var response = await server.PostAsync("/analyze_sse", TextPdf.Of("text"));
+        await Eventually.Is(() => slow.IsRunning, "the subprocess should have started");
+        using var cancelled = await server.Client.DeleteAsync(response.Headers.Location, TestContext.Current.CancellationToken);
+        cancelled.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var events = WireEvent.Split(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        events[^1].Data.GetRawText().ShouldBe("""{"error":"The analysis was cancelled"}""");
+        slow.IsRunning.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_finds_its_report_when_it_comes_back()
+    {
+        var gate = new TaskCompletionSource<PdfTextExtraction>();
+        await using var server = await AnalysisServer.StartAsync(extractor: new FixedExtractor(token => gate.Task.WaitAsync(token)));
+        Uri location;
         using (var response = await server.PostAsync("/analyze_sse", TextPdf.Of("text")))
         {
-            await Eventually.Is(() => slow.IsRunning, "the subprocess should have started");
+            location = response.Headers.Location!;
         }
 
-        await Eventually.Is(() => !slow.IsRunning, "the subprocess should end with its client");
+        gate.SetResult(PdfTextExtraction.Of(["text"]));
+        var events = WireEvent.Split(await server.Client.GetStringAsync(location, TestContext.Current.CancellationToken));
+        events.Select(wireEvent => wireEvent.Type).ShouldBe(["progress", "progress", "progress", "progress", "done"]);
+        using var over = new HttpRequestMessage(HttpMethod.Get, location) { Headers = { { "Last-Event-ID", events[^1].Id } } };
+        (await server.Client.SendAsync(over, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_are_analyzed_once()
+    {
+        int extracted = 0;
+        await using var server = await AnalysisServer.StartAsync(extractor: new FixedExtractor(_ =>
+        {
+            extracted++;
+            return Task.FromResult(PdfTextExtraction.Of(["text"]));
+        }));
+        await server.StreamAsync(TextPdf.Of("text"), "first.pdf");
+        var again = await server.StreamAsync(TextPdf.Of("text"), "second.pdf");
+        again.Select(wireEvent => wireEvent.Type).ShouldBe(["progress", "done"]);
+        again[^1].Data.GetProperty("doc_name").GetString().ShouldBe("second.pdf");
+        extracted.ShouldBe(1);
+        await server.StreamAsync(TextPdf.Of("other"), "third.pdf");
+        extracted.ShouldBe(2);
     }
 
     [Fact]
@@ -163,7 +213,7 @@ public sealed class StreamTests
         var stopping = server.App.StopAsync(TestContext.Current.CancellationToken);
         var events = WireEvent.Split(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         events[^1].Type.ShouldBe("error");
-        events[^1].Data.GetProperty("error").GetString().ShouldBe("The analysis was stopped before its end");
+        events[^1].Data.GetProperty("error").GetString().ShouldBe("The analysis was stopped before its end: the server is shutting down");
         await stopping;
         slow.IsRunning.ShouldBeFalse();
     }
@@ -186,10 +236,17 @@ public sealed class StreamTests
             options => options.MaxConcurrent = 1, new FixedExtractor(token => gate.Task.WaitAsync(token)));
         using var first = await server.PostAsync("/analyze_sse", TextPdf.Of("text"));
         using var second = await server.PostAsync("/analyze_sse", TextPdf.Of("text"));
+        using var reader = new StreamReader(await second.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        string? line;
+        do
+        {
+            line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (line?.StartsWith("data:", StringComparison.Ordinal) == false);
+
+        line.ShouldBe("""data: {"stage":"ingest","message":"Waiting for other documents...","percent":0,"eta_seconds":null}""");
         gate.SetResult(PdfTextExtraction.Of(["text"]));
-        var events = WireEvent.Split(await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        events[1].Data.GetRawText().ShouldBe("""{"stage":"ingest","message":"Waiting for other documents...","percent":0,"eta_seconds":null}""");
-        events[^1].Type.ShouldBe("done");
+        (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain("event: done");
     }
 
     private static PdfToTextExtractor Slow(SlowProgram program) =>

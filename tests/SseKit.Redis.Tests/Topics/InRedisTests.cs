@@ -13,3 +13,7 @@ public sealed class GapTests(InRedis variant) : GapSuite<InRedis>(variant);
 public sealed class CoalescingTests(InRedis variant) : CoalescingSuite<InRedis>(variant);
 
 public sealed class FreshCursorTests(InRedis variant) : FreshCursorSuite<InRedis>(variant);
+
+public sealed class FinalTests(InRedis variant) : FinalSuite<InRedis>(variant);
+
+public sealed class IdPlaceTests(InRedis variant) : IdPlaceSuite<InRedis>(variant);

@@ -13,3 +13,7 @@ public sealed class GapTests(InMemory variant) : GapSuite<InMemory>(variant);
 public sealed class CoalescingTests(InMemory variant) : CoalescingSuite<InMemory>(variant);
 
 public sealed class FreshCursorTests(InMemory variant) : FreshCursorSuite<InMemory>(variant);
+
+public sealed class FinalTests(InMemory variant) : FinalSuite<InMemory>(variant);
+
+public sealed class IdPlaceTests(InMemory variant) : IdPlaceSuite<InMemory>(variant);
