@@ -92,9 +92,14 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task WriteAsync(HttpContext context, string stream, string type = EventStream)
+    /// <summary>Writes in pieces of one to seven bytes, each flushed.</summary>
+    public static async Task WriteAsync(HttpContext context, string stream, string type = EventStream)
     {
-        context.Response.ContentType = type;
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = type;
+        }
+
         var bytes = Encoding.UTF8.GetBytes(stream);
         var size = 0;
         for (var start = 0; start < bytes.Length; start += size)
