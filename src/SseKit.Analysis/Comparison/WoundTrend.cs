@@ -13,9 +13,9 @@ internal sealed record WoundTrend(double? SurfaceBefore, double? SurfaceAfter, i
     public WoundEvolution Evolution() => (SurfaceTrend(), SignsTrend()) switch
     {
         (_, > 0) => WoundEvolution.Worse,
-        (> 0, < 0) => WoundEvolution.Unknown,
-        (> 0, _) => WoundEvolution.Worse,
-        (< 0, _) or (_, < 0) => WoundEvolution.Better,
+        ( > 0, < 0) => WoundEvolution.Unknown,
+        ( > 0, _) => WoundEvolution.Worse,
+        ( < 0, _) or (_, < 0) => WoundEvolution.Better,
         (0, _) => WoundEvolution.Stable,
         _ => WoundEvolution.Unknown,
     };
