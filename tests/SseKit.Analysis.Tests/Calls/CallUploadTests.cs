@@ -159,6 +159,23 @@ public sealed class CallUploadTests : IDisposable
         CallServer.Events(await response.Content.ReadAsStringAsync(Cancelled))[^1].GetProperty("step").GetString().ShouldBe("failed");
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("pocketsphinx_continuous", "The speech recogniser ended before the recording did")]
+    [InlineData("s16le", "The decoder ended before the recording did")]
+    public async Task When_somebody_kills_a_program_the_other_ends_and_the_call_has_failed(string killed, string error)
+    {
+        await using var server = await CallServer.StartAsync();
+        using var response = await server.PostAsync(Stream, CallServer.Form(SpokenCall.Silence(30_000_000)));
+        await Eventually.Is(
+            () => RunningPrograms.AnyOfOurs("pocketsphinx_continuous") && RunningPrograms.AnyOfOurs("s16le"), "both programs should run");
+        RunningPrograms.KillOurs(killed);
+        var last = CallServer.Events(await response.Content.ReadAsStringAsync(Cancelled))[^1];
+        (last.GetProperty("status").GetString(), last.GetProperty("error").GetString()).ShouldBe(("failed", error));
+        RunningPrograms.AnyOfOurs("pocketsphinx_continuous").ShouldBeFalse();
+        RunningPrograms.AnyOfOurs("s16le").ShouldBeFalse();
+        Left().ShouldBeEmpty();
+    }
+
     // Files with a name, and those without one that this process has open.
     private IEnumerable<string> Left() => Named().Concat(
         Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(Target).Where(target => target.StartsWith(_folder.FullName, StringComparison.Ordinal)));

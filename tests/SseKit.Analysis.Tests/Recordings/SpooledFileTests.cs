@@ -24,7 +24,12 @@ public sealed class SpooledFileTests
     public async Task It_is_gone_with_its_owner()
     {
         var file = SpooledFile.Create();
+        var target = new FileInfo(file.Path).LinkTarget!;
+        Open().ShouldContain(target);
         await file.DisposeAsync();
-        File.Exists(file.Path).ShouldBeFalse();
+        Open().ShouldNotContain(target);
     }
+
+    private static IEnumerable<string?> Open() =>
+        Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(descriptor => new FileInfo(descriptor).LinkTarget).ToList();
 }
