@@ -4,13 +4,15 @@ using SseKit.Gateway.Configuration;
 namespace SseKit.Gateway;
 
 /// <summary>What was chosen, secrets left out.</summary>
-internal sealed record Health(string Status, EngineHealth Analysis, EngineHealth Speech, EngineHealth Vision, IReadOnlyList<string> CorsOrigins)
+internal sealed record Health(
+    string Status, EngineHealth Analysis, EngineHealth Speech, EngineHealth Vision, ChatHealth Chat, IReadOnlyList<string> CorsOrigins)
 {
     public static Health Of(Settings settings) => new(
         "ok",
         EngineHealth.Of(settings.Analysis.Provider, settings.Analysis.Server),
         EngineHealth.Of(settings.Speech.Provider, settings.Speech.Server),
         new(settings.Vision.Provider, settings.Vision.BaseUrl?.Shown(), settings.Vision.Model),
+        new(settings.Chat.Engine.Provider, settings.Chat.Engine.BaseUrl?.Shown(), settings.Chat.Engine.Model, settings.Chat.Tokens.ToString()),
         settings.Origins.Origins);
 }
 
@@ -18,3 +20,5 @@ internal sealed record EngineHealth(string Provider, string? BaseUrl, string? Mo
 {
     public static EngineHealth Of(string provider, OpenAIChatClientOptions? server) => new(provider, server?.BaseUrl.Shown(), server?.Model);
 }
+
+internal sealed record ChatHealth(string Provider, string? BaseUrl, string? Model, string Tokens);

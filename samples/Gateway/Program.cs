@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using SseKit.Gateway;
+using SseKit.Gateway.Chat;
 using SseKit.Gateway.Configuration;
 using SseKit.Gateway.Wounds;
 
@@ -17,20 +18,24 @@ try
         settings.Analysis.Apply(call);
     });
     builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
+    builder.AddChat(settings.Chat);
 
     await using var app = builder.Build();
     settings.Proxies.Use(app);
     app.UseDetailRefusals();
     app.UseWoundRefusals();
+    app.UseChatRefusals();
     app.UseCors();
-    app.UseAuthorization();
     app.UseDefaultFiles();
     app.UseStaticFiles();
+    app.UseAuthorization();
+    app.UseRateLimiter();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
     app.MapCallAudio().WithDetailRefusals();
     app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
-    app.MapRuns().RequireAuthorization(WoundAccess.RunsPolicy);
+    app.MapChat(settings.Chat);
+    app.MapRuns().RequireAuthorization(RunAccess.Policy);
 
     await app.StartAsync();
     app.Logger.Started(string.Join(' ', app.Urls), settings.Engines, settings.Origins);

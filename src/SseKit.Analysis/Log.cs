@@ -23,4 +23,16 @@ internal static partial class Log
 
     [LoggerMessage(200, LogLevel.Information, "A recording was refused with {Status}.")]
     public static partial void RecordingRefused(this ILogger logger, int status);
+
+    [LoggerMessage(300, LogLevel.Information, "A chat provider failed before its first chunk ({Failure}, {Status}); it is asked again in {WaitMilliseconds} ms.")]
+    public static partial void UpstreamRetried(this ILogger logger, ChatStreamFailure failure, int? status, double waitMilliseconds);
+
+    [LoggerMessage(301, LogLevel.Warning, "A chat provider's answer failed: {Failure}, {Status}.")]
+    public static partial void UpstreamFailed(this ILogger logger, ChatStreamFailure failure, int? status);
+
+    [LoggerMessage(302, LogLevel.Information, "A chat request was refused with {Status}.")]
+    public static partial void ChatRefused(this ILogger logger, int status);
+
+    [LoggerMessage(303, LogLevel.Debug, "Chat run {Run}: a frame from {Source} of {Bytes} bytes at {Milliseconds} ms.")]
+    public static partial void ChatFrame(this ILogger logger, string run, string source, int bytes, double milliseconds);
 }

@@ -7,12 +7,13 @@ internal sealed record Settings(
     SpeechEngine Speech,
     VisionEngine Vision,
     WoundCredentials Wound,
+    ChatSettings Chat,
     TrustedProxies Proxies,
     RunSettings Runs,
     AllowedOrigins Origins)
 {
     /// <summary>What does the work, in words.</summary>
-    public string Engines => $"analysis by {Analysis}; speech by {Speech}; vision by {Vision}";
+    public string Engines => $"analysis by {Analysis}; speech by {Speech}; vision by {Vision}; chat by {Chat}";
 
     public static Settings Read(IConfiguration configuration) => new(
         ListenUrls.Read(configuration),
@@ -20,6 +21,7 @@ internal sealed record Settings(
         SpeechEngine.Read(configuration),
         VisionEngine.Read(configuration),
         WoundCredentials.Read(configuration),
+        ChatSettings.Read(configuration),
         TrustedProxies.Read(configuration),
         RunSettings.Read(configuration),
         AllowedOrigins.Read(configuration));

@@ -26,6 +26,9 @@ public sealed class ChatStreamException : Exception
     {
     }
 
+    /// <summary>Gets what went wrong. Default: <see cref="ChatStreamFailure.Failed"/>.</summary>
+    public ChatStreamFailure Failure { get; init; }
+
     /// <summary>Gets the status of a refusal, or <see langword="null"/> when it failed otherwise.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 

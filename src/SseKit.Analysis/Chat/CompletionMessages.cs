@@ -13,7 +13,11 @@ internal sealed record CompletionBody
 
     public float? Temperature { get; init; }
 
+    public float? TopP { get; init; }
+
     public int? MaxTokens { get; init; }
+
+    public IList<string>? Stop { get; init; }
 
     public ResponseForm? ResponseFormat { get; init; }
 }

@@ -19,7 +19,9 @@ internal static class CompletionRequest
             Model = options?.ModelId ?? server.Model,
             Messages = [.. messages.Select(Message)],
             Temperature = options?.Temperature,
+            TopP = options?.TopP,
             MaxTokens = options?.MaxOutputTokens,
+            Stop = options?.StopSequences is { Count: > 0 } stop ? stop : null,
             ResponseFormat = options?.ResponseFormat is ChatResponseFormatJson ? new ResponseForm("json_object") : null,
         };
         var request = new HttpRequestMessage(HttpMethod.Post, Address(server.BaseUrl))

@@ -12,8 +12,8 @@ internal static class CompletionResponse
     public static async Task<HttpResponseMessage> SendAsync(
         HttpClient http, HttpRequestMessage request, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
-        var response = await StartAsync(http, request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode && IsEventStream(response))
+        var response = await StreamedResponse.SendAsync(http, request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode && StreamedResponse.IsEventStream(response))
         {
             return response;
         }
@@ -24,32 +24,10 @@ internal static class CompletionResponse
         }
     }
 
-    // The header as it came: the typed one is null for `text/event-stream;`, which some servers send.
-    private static bool IsEventStream(HttpResponseMessage response) =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)
-        && type.ToString().Split(';')[0].Trim().Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<HttpResponseMessage> StartAsync(
-        HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpRequestException unreachable)
-        {
-            throw new ChatStreamException("The language model's server cannot be reached.", unreachable);
-        }
-        catch (OperationCanceledException slow) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ChatStreamException("The language model's server did not answer in time.", slow);
-        }
-    }
-
     private static async Task<ChatStreamException> RefusedAsync(
         HttpResponseMessage response, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
-        var retryAfter = response.Headers.RetryAfter?.Delta;
+        var retryAfter = StreamedResponse.RetryAfter(response);
         var text = response.StatusCode switch
         {
             HttpStatusCode.OK => "The language model's server did not answer with a stream.",
@@ -57,7 +35,10 @@ internal static class CompletionResponse
             HttpStatusCode.TooManyRequests => RateLimited(retryAfter),
             _ => await FailedAsync(response, server, cancellationToken).ConfigureAwait(false),
         };
-        return new ChatStreamException(text) { StatusCode = response.StatusCode, RetryAfter = retryAfter };
+        return new ChatStreamException(text)
+        {
+            Failure = ChatStreamFailure.Refused, StatusCode = response.StatusCode, RetryAfter = retryAfter,
+        };
     }
 
     private static string RateLimited(TimeSpan? retryAfter) => retryAfter is { } wait

@@ -24,7 +24,7 @@ internal static class CompletionStream
             }
         }
 
-        throw new ChatStreamException("The language model's answer was cut off before its end.");
+        throw new ChatStreamException("The language model's answer was cut off before its end.") { Failure = ChatStreamFailure.Cut };
     }
 
     private static async Task<bool> WaitAsync(SseReader reader, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal static class CompletionStream
         }
         catch (Exception broken) when (broken is IOException or HttpRequestException)
         {
-            throw new ChatStreamException("The connection to the language model broke off.", broken);
+            throw new ChatStreamException("The connection to the language model broke off.", broken) { Failure = ChatStreamFailure.Cut };
         }
     }
 
@@ -55,13 +55,17 @@ internal static class CompletionStream
         }
         catch (SseLimitException tooLong)
         {
-            throw new ChatStreamException("The language model's server sent an event that is too long.", tooLong);
+            throw new ChatStreamException("The language model's server sent an event that is too long.", tooLong)
+            {
+                Failure = ChatStreamFailure.Malformed,
+            };
         }
     }
 
     private static CompletionChunk Parse(ReadOnlySpan<byte> data, OpenAIChatClientOptions server)
     {
-        var chunk = TryParse(data) ?? throw new ChatStreamException("The language model's server sent malformed JSON.");
+        var chunk = TryParse(data)
+            ?? throw new ChatStreamException("The language model's server sent malformed JSON.") { Failure = ChatStreamFailure.Malformed };
         return chunk.Error is null
             ? chunk
             : throw new ChatStreamException(

@@ -9,6 +9,18 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Whether something waits for time to pass.</summary>
+    public bool HasTimer
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Exists(timer => timer.Due < DateTimeOffset.MaxValue);
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)

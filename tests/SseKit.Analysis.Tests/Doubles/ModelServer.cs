@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace SseKit.Analysis.Tests.Doubles;
 
-/// <summary>An OpenAI-compatible server on loopback that follows a script and writes in pieces of one to seven bytes.</summary>
+/// <summary>A model's server on loopback, OpenAI-compatible unless its script says otherwise, that follows a script and writes in pieces of one to seven bytes.</summary>
 internal sealed class ModelServer : IAsyncDisposable
 {
     public const string Key = "sk-very-secret-key";

@@ -17,7 +17,9 @@ public sealed class HostTests
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Contains("analysis by rules", gateway.Announcement, StringComparison.Ordinal);
-        AssertJson("""{"status":"ok","analysis":{"provider":"rules"},"speech":{"provider":"pocketsphinx"},"cors_origins":["*"]}""", await HealthAsync(gateway));
+        AssertJson(
+            """{"status":"ok","analysis":{"provider":"rules"},"speech":{"provider":"pocketsphinx"},"vision":{"provider":"none"},"chat":{"provider":"none","tokens":"none"},"cors_origins":["*"]}""",
+            await HealthAsync(gateway));
     }
 
     [Fact]

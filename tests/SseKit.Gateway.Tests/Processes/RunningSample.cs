@@ -6,7 +6,7 @@ namespace SseKit.Gateway.Tests.Processes;
 public sealed partial class RunningSample : IAsyncDisposable
 {
     private readonly SampleProcess _process;
-    private readonly Task _drained;
+    private readonly Task<string> _drained;
 
     private RunningSample(SampleProcess process, string announcement)
     {
@@ -22,6 +22,13 @@ public sealed partial class RunningSample : IAsyncDisposable
 
     /// <summary>The line that told the address.</summary>
     public string Announcement { get; }
+
+    /// <summary>Ends it, and tells what it wrote after the announcement.</summary>
+    public async Task<string> EndAsync(CancellationToken cancellationToken)
+    {
+        await TerminateAsync(cancellationToken);
+        return await _drained;
+    }
 
     public static async Task<RunningSample> StartAsync(string sample, params IEnumerable<(string Name, string Value)> environment)
     {

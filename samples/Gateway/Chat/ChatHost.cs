@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging.Console;
+using SseKit.Gateway.Configuration;
+
+namespace SseKit.Gateway.Chat;
+
+/// <summary>The chat relay in this host: its provider, its tokens, its rate limit.</summary>
+internal static class ChatHost
+{
+    // Logs each request with its query, and with it tokens.
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    private const string RateLimit = "chat";
+
+    public static void AddChat(this WebApplicationBuilder builder, ChatSettings settings)
+    {
+        builder.Logging.AddFilter(RequestLog, LogLevel.Warning).AddFilter<ConsoleLoggerProvider>(RequestLog, LogLevel.Warning);
+        builder.Services.AddChatRelay(settings.Apply);
+        builder.Services.AddAuthentication().AddScheme<ChatTokenOptions, ChatTokenHandler>(ChatTokenHandler.SchemeName, options => options.Tokens = settings.Tokens);
+        builder.Services.AddAuthorization();
+        builder.Services.AddRateLimiter(limits => limits.AddPolicy(RateLimit, new ChatRateLimit(settings.RequestsPerMinute)));
+    }
+
+    public static void MapChat(this WebApplication app, ChatSettings settings)
+    {
+        var chat = app.MapChatRelay().RequireRateLimiting(RateLimit).WithChatRefusals();
+        if (settings.Tokens.AreNeeded) chat.RequireAuthorization(ChatTokenHandler.Subject);
+    }
+}
