@@ -131,6 +131,14 @@ public sealed class CallUploadTests : IDisposable
         third.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Without_a_place_for_files_it_is_told_to_come_back()
+    {
+        await using var server = await CallServer.StartAsync(_speech);
+        Environment.SetEnvironmentVariable("TMPDIR", Path.Combine(_folder.FullName, "missing"));
+        await RefusedAsync(server, Stream, CallServer.Form(), 503, "There is no room for the recording: try again later");
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task No_file_is_left_after_a_result_a_failure_a_timeout_or_a_cancellation()
     {
