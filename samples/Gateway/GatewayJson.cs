@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SseKit.Gateway.Wounds;
 
 namespace SseKit.Gateway;
 
@@ -7,4 +8,5 @@ namespace SseKit.Gateway;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(WoundRefusal))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

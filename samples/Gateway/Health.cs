@@ -1,17 +1,23 @@
+using SseKit.Analysis;
 using SseKit.Gateway.Configuration;
 
 namespace SseKit.Gateway;
 
 /// <summary>What was chosen, secrets left out.</summary>
-internal sealed record Health(string Status, AnalysisHealth Analysis, ChatHealth Chat, IReadOnlyList<string> CorsOrigins)
+internal sealed record Health(string Status, EngineHealth Analysis, EngineHealth Speech, EngineHealth Vision, ChatHealth Chat, IReadOnlyList<string> CorsOrigins)
 {
     public static Health Of(Settings settings) => new(
         "ok",
-        new(settings.Analysis.Provider, settings.Analysis.Server?.BaseUrl.Shown(), settings.Analysis.Server?.Model),
+        EngineHealth.Of(settings.Analysis.Provider, settings.Analysis.Server),
+        EngineHealth.Of(settings.Speech.Provider, settings.Speech.Server),
+        new(settings.Vision.Provider, settings.Vision.BaseUrl?.Shown(), settings.Vision.Model),
         new(settings.Chat.Engine.Provider, settings.Chat.Engine.BaseUrl?.Shown(), settings.Chat.Engine.Model, settings.Chat.Tokens.ToString()),
         settings.Origins.Origins);
 }
 
-internal sealed record AnalysisHealth(string Provider, string? BaseUrl, string? Model);
+internal sealed record EngineHealth(string Provider, string? BaseUrl, string? Model)
+{
+    public static EngineHealth Of(string provider, OpenAIChatClientOptions? server) => new(provider, server?.BaseUrl.Shown(), server?.Model);
+}
 
 internal sealed record ChatHealth(string Provider, string? BaseUrl, string? Model, string Tokens);

@@ -4,6 +4,6 @@ namespace SseKit.Gateway;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "SseKit Gateway on {Urls}; analysis by {Analysis}; chat by {Chat}; CORS for {Origins}")]
-    public static partial void Started(this ILogger logger, string urls, AnalysisEngine analysis, ChatSettings chat, AllowedOrigins origins);
+    [LoggerMessage(1, LogLevel.Information, "SseKit Gateway on {Urls}; {Engines}; CORS for {Origins}")]
+    public static partial void Started(this ILogger logger, string urls, string engines, AllowedOrigins origins);
 }

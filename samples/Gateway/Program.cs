@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using SseKit.Gateway;
 using SseKit.Gateway.Chat;
 using SseKit.Gateway.Configuration;
+using SseKit.Gateway.Wounds;
 
 try
 {
@@ -9,11 +10,20 @@ try
     var settings = Settings.Read(builder.Configuration);
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
+    builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
-    builder.AddChat(settings.Chat);
+    builder.Services.AddCallAudio(call =>
+    {
+        settings.Speech.Apply(call);
+        settings.Analysis.Apply(call);
+    });
+    builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
+    builder.AddChat(settings.Chat, settings.Runs);
 
     await using var app = builder.Build();
+    settings.Proxies.Use(app);
     app.UseDetailRefusals();
+    app.UseWoundRefusals();
     app.UseChatRefusals();
     app.UseCors();
     app.UseDefaultFiles();
@@ -23,11 +33,13 @@ try
     app.UseRateLimiter();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
+    app.MapCallAudio().WithDetailRefusals();
+    app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
     app.MapChat(settings.Chat);
-    app.MapRuns().RequireAuthorization(ChatTokenHandler.AnyCaller);
+    app.MapRuns().RequireAuthorization(WoundAccess.RunsPolicy);
 
     await app.StartAsync();
-    app.Logger.Started(string.Join(' ', app.Urls), settings.Analysis, settings.Chat, settings.Origins);
+    app.Logger.Started(string.Join(' ', app.Urls), settings.Engines, settings.Origins);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Error, "The end of a run of {Flow} could not be told: {ExceptionType}.")]
     public static partial void EndUntold(this ILogger logger, string flow, string exceptionType);
 
+    [LoggerMessage(200, LogLevel.Information, "A recording was refused with {Status}.")]
+    public static partial void RecordingRefused(this ILogger logger, int status);
+
     [LoggerMessage(300, LogLevel.Information, "A chat provider failed before its first chunk ({Failure}, {Status}); it is asked again in {WaitMilliseconds} ms.")]
     public static partial void UpstreamRetried(this ILogger logger, ChatStreamFailure failure, int? status, double waitMilliseconds);
 

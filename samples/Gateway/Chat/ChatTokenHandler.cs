@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -14,11 +13,6 @@ internal sealed class ChatTokenHandler(IOptionsMonitor<ChatTokenOptions> options
 {
     public const string SchemeName = "chat";
     private const string Bearer = "Bearer ";
-
-    /// <summary>Whoever it is: who has a token is known by it.</summary>
-    public static AuthorizationPolicy AnyCaller { get; } = new AuthorizationPolicyBuilder(SchemeName).RequireAssertion(_ => true).Build();
-
-    public static AuthorizationPolicy Subject { get; } = new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser().Build();
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 

@@ -18,5 +18,7 @@ internal sealed record AnalysisEngine(string Provider, OpenAIChatClientOptions? 
         options.LanguageModel = Server;
     }
 
+    public void Apply(CallAudioOptions options) => options.LanguageModel = Server;
+
     public override string ToString() => Server is null ? Provider : $"{Provider} ({Server.Model} at {Server.BaseUrl.Shown()})";
 }

@@ -1,8 +1,28 @@
 namespace SseKit.Gateway.Configuration;
 
 /// <summary>Everything the operator can choose, read and checked once, before the host is built.</summary>
-internal sealed record Settings(string Urls, AnalysisEngine Analysis, ChatSettings Chat, AllowedOrigins Origins)
+internal sealed record Settings(
+    string Urls,
+    AnalysisEngine Analysis,
+    SpeechEngine Speech,
+    VisionEngine Vision,
+    WoundCredentials Wound,
+    ChatSettings Chat,
+    TrustedProxies Proxies,
+    RunSettings Runs,
+    AllowedOrigins Origins)
 {
+    /// <summary>What does the work, in words.</summary>
+    public string Engines => $"analysis by {Analysis}; speech by {Speech}; vision by {Vision}; chat by {Chat}";
+
     public static Settings Read(IConfiguration configuration) => new(
-        ListenUrls.Read(configuration), AnalysisEngine.Read(configuration), ChatSettings.Read(configuration), AllowedOrigins.Read(configuration));
+        ListenUrls.Read(configuration),
+        AnalysisEngine.Read(configuration),
+        SpeechEngine.Read(configuration),
+        VisionEngine.Read(configuration),
+        WoundCredentials.Read(configuration),
+        ChatSettings.Read(configuration),
+        TrustedProxies.Read(configuration),
+        RunSettings.Read(configuration),
+        AllowedOrigins.Read(configuration));
 }

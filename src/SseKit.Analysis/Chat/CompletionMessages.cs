@@ -23,7 +23,7 @@ internal sealed record CompletionBody
 }
 
 /// <summary>One message of the conversation.</summary>
-internal sealed record CompletionMessage(string Role, string Content);
+internal sealed record CompletionMessage(string Role, CompletionContent Content);
 
 /// <summary>The form of the answer: <c>json_object</c>.</summary>
 internal sealed record ResponseForm(string Type);

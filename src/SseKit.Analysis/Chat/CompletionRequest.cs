@@ -45,8 +45,5 @@ internal static class CompletionRequest
         return address.Uri;
     }
 
-    private static CompletionMessage Message(ChatMessage message) =>
-        message.Contents.All(content => content is TextContent)
-            ? new CompletionMessage(message.Role.Value, message.Text)
-            : throw new NotSupportedException("This client sends text only.");
+    private static CompletionMessage Message(ChatMessage message) => new(message.Role.Value, CompletionContent.Of(message));
 }

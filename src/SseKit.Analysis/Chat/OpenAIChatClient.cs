@@ -5,7 +5,7 @@ using SseKit.Analysis.Chat;
 namespace SseKit.Analysis;
 
 /// <summary>
-/// An <see cref="IChatClient"/> for OpenAI-compatible servers, text only, always streaming. A stream without its end marker is an
+/// An <see cref="IChatClient"/> for OpenAI-compatible servers, texts and pictures, always streaming. A stream without its end marker is an
 /// error, never a short answer. Thread-safe.
 /// </summary>
 /// <param name="http">Sends the requests. Its own timeout counts until the answer's headers. Not disposed here.</param>
@@ -22,7 +22,8 @@ public sealed class OpenAIChatClient(HttpClient http, OpenAIChatClientOptions op
 
     /// <inheritdoc />
     /// <exception cref="ChatStreamException">The server refused, failed, or its answer was cut or malformed.</exception>
-    /// <exception cref="NotSupportedException">A message holds something other than text, or tools were given.</exception>
+    /// <exception cref="NotSupportedException">A message holds something other than texts and pictures in
+    /// memory, or tools were given.</exception>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,

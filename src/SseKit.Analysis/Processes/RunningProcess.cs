@@ -15,6 +15,13 @@ internal sealed class RunningProcess(Process process) : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private int _endedBy = NotEnded;
 
+    public Stream Input => process.StandardInput.BaseStream;
+
+    public Stream Output => process.StandardOutput.BaseStream;
+
+    /// <summary>Fires when it is ended from here: nobody waits for its pipes any longer.</summary>
+    public CancellationToken EndedHere => _ended.Token;
+
     /// <summary>Kills the whole tree and lets go of its pipes: one that left the tree may hold them open for ever. The first reason is the
     /// one that counts.</summary>
     public void End(ProcessEnd reason)
@@ -37,7 +44,7 @@ internal sealed class RunningProcess(Process process) : IDisposable
         var feeding = FeedAsync(input);
         var output = CappedOutput.ReadAsync(
             process.StandardOutput.BaseStream, limits.OutputBytes, () => End(ProcessEnd.OutputTooLarge), _ended.Token);
-        var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, _ended.Token);
+        var errors = DrainErrorsAsync();
         try
         {
             await Task.WhenAll(feeding, output, errors).ConfigureAwait(false);
@@ -47,9 +54,17 @@ internal sealed class RunningProcess(Process process) : IDisposable
             // It was ended from here: what it wrote no longer counts.
         }
 
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        return new ProcessOutcome(Ended(), process.ExitCode, output.IsCompletedSuccessfully ? await output.ConfigureAwait(false) : default);
+        return await ExitAsync(output.IsCompletedSuccessfully ? await output.ConfigureAwait(false) : default).ConfigureAwait(false);
     }
+
+    /// <summary>Waits until it is gone. A full error pipe would stop it, so <see cref="DrainErrorsAsync"/> has to run by then.</summary>
+    public async Task<ProcessOutcome> ExitAsync(ReadOnlyMemory<byte> output = default)
+    {
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        return new ProcessOutcome(Ended(), process.ExitCode, output);
+    }
+
+    public Task DrainErrorsAsync() => process.StandardError.BaseStream.CopyToAsync(Stream.Null, _ended.Token);
 
     // Process.Dispose leaves the pipes that were used to the finalizers.
     public void Dispose()

@@ -1,3 +1,5 @@
+using SseKit.Analysis.Lives;
+
 namespace SseKit.Analysis.Running;
 
 /// <summary>The runs that can be found: those that go on, and those that ended not too long ago. Thread-safe.</summary>

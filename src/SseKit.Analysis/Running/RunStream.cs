@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SseKit.Analysis.Lives;
 using SseKit.Server;
 
 namespace SseKit.Analysis.Running;

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SseKit.Analysis.Lives;
 using SseKit.Analysis.Running;
+using SseKit.Analysis.Stages;
 
 namespace SseKit.Analysis;
 

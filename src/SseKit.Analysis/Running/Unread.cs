@@ -1,3 +1,5 @@
+using SseKit.Analysis.Lives;
+
 namespace SseKit.Analysis.Running;
 
 /// <summary>Cancels a run that nobody follows.</summary>

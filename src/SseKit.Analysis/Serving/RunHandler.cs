@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using SseKit.Analysis.Running;
+using SseKit.Analysis.Lives;
 
 namespace SseKit.Analysis.Serving;
 

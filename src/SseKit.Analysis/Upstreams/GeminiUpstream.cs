@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SseKit.Analysis.Chat;
+using SseKit.Analysis.ChatStreams;
 
 namespace SseKit.Analysis.Upstreams;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SseKit.Analysis.Compliance;
-using SseKit.Analysis.Running;
+using SseKit.Analysis.Lives;
 using SseKit.Analysis.Uploads;
 
 namespace SseKit.Analysis.Web;

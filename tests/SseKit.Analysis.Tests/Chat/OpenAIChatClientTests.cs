@@ -156,12 +156,28 @@ public sealed class OpenAIChatClientTests
     }
 
     [Fact]
-    public async Task Pictures_and_tools_are_refused_rather_than_left_out()
+    public async Task A_picture_goes_out_as_a_part_beside_the_text()
+    {
+        await using var server = await ModelServer.StartAsync(ModelServer.Answer("seen"));
+        using var http = new HttpClient();
+        using var client = new OpenAIChatClient(http, server.Options);
+        var message = new ChatMessage(ChatRole.User, [new TextContent("what is it?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png")]);
+        await client.GetResponseAsync([message], cancellationToken: TestContext.Current.CancellationToken);
+        server.LastRequest.GetProperty("messages").GetRawText().ShouldBe(
+            """[{"role":"user","content":[{"type":"text","text":"what is it?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]}]""");
+    }
+
+    [Fact]
+    public async Task Sounds_and_addresses_are_refused_rather_than_left_out()
     {
         using var http = new HttpClient();
         using var client = new OpenAIChatClient(http, new OpenAIChatClientOptions { BaseUrl = new Uri("http://127.0.0.1:1/v1"), Model = "none" });
-        var picture = new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")]);
-        await Should.ThrowAsync<NotSupportedException>(() => client.GetResponseAsync([picture], cancellationToken: TestContext.Current.CancellationToken));
+        AIContent[] others = [new DataContent(new byte[] { 1 }, "audio/wav"), new UriContent(new Uri("http://x/a.png"), "image/png")];
+        foreach (var other in others)
+        {
+            await Should.ThrowAsync<NotSupportedException>(() =>
+                client.GetResponseAsync([new ChatMessage(ChatRole.User, [other])], cancellationToken: TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]

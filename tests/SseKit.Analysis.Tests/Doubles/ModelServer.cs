@@ -49,6 +49,13 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public static Func<HttpContext, Task> Raw(string stream, string type = EventStream) => context => WriteAsync(context, stream, type);
 
+    /// <summary>One script for each request, the last for all that follow.</summary>
+    public static Func<HttpContext, Task> InTurn(params Func<HttpContext, Task>[] scripts)
+    {
+        var turn = -1;
+        return context => scripts[Math.Min(Interlocked.Increment(ref turn), scripts.Length - 1)](context);
+    }
+
     /// <summary>Breaks the connection in mid-answer, not only the stream.</summary>
     public static Func<HttpContext, Task> Abort(string text, Task received) => async context =>
     {

@@ -17,7 +17,9 @@ public sealed class HostTests
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Contains("analysis by rules", gateway.Announcement, StringComparison.Ordinal);
-        AssertJson("""{"status":"ok","analysis":{"provider":"rules"},"chat":{"provider":"none","tokens":"none"},"cors_origins":["*"]}""", await HealthAsync(gateway));
+        AssertJson(
+            """{"status":"ok","analysis":{"provider":"rules"},"speech":{"provider":"pocketsphinx"},"vision":{"provider":"none"},"chat":{"provider":"none","tokens":"none"},"cors_origins":["*"]}""",
+            await HealthAsync(gateway));
     }
 
     [Fact]
@@ -39,6 +41,11 @@ public sealed class HostTests
     [Theory]
     [InlineData("ANALYSIS_PROVIDER", "magic", "ANALYSIS_PROVIDER: 'magic' is neither rules nor openai")]
     [InlineData("ANALYSIS_PROVIDER", "openai", "OPENAI_BASE_URL: not set, and ANALYSIS_PROVIDER is openai")]
+    [InlineData("MAX_CONCURRENT_RUNS", "0", "MAX_CONCURRENT_RUNS: '0' is not a number from 1 to 10000")]
+    [InlineData("MAX_CONCURRENT_RUNS", "1.5", "MAX_CONCURRENT_RUNS: '1.5' is not a number from 1 to 10000")]
+    [InlineData("RUN_TIMEOUT", "never", "RUN_TIMEOUT: 'never' is not a number from 0.1 to 86400")]
+    [InlineData("RUN_RETENTION", "-1", "RUN_RETENTION: '-1' is not a number from 0 to 86400")]
+    [InlineData("HEARTBEAT_INTERVAL", "1e9", "HEARTBEAT_INTERVAL: '1e9' is not a number from 0.01 to 86400")]
     [InlineData("PORT", "65536", "PORT: '65536' is not a number from 0 to 65535")]
     [InlineData("PORT", "http", "PORT: 'http' is not a number from 0 to 65535")]
     [InlineData("HOST", "some where", "HOST: 'some where' is none of: an IP address, localhost, *")]

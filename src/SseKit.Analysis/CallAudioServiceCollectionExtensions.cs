@@ -1,0 +1,104 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SseKit.Analysis;
+using SseKit.Analysis.CallModels;
+using SseKit.Analysis.CallRules;
+using SseKit.Analysis.CallRuns;
+using SseKit.Analysis.CallSettings;
+using SseKit.Analysis.CallWire;
+using SseKit.Analysis.Processes;
+using SseKit.Analysis.Processes.Pipelines;
+using SseKit.Analysis.Speech;
+using SseKit.Analysis.Transcriptions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the processing of calls.</summary>
+public static class CallAudioServiceCollectionExtensions
+{
+    private const string HttpClientName = "SseKit.Analysis.CallAudio";
+
+    /// <summary>
+    /// Registers what <c>MapCallAudio()</c> serves. An <see cref="ISpeechToText"/>, <see cref="ICallTranslator"/> or
+    /// <see cref="ICallInsights"/> that is already registered is kept.
+    /// </summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="configure">Changes the options. Default: pocketsphinx and rules, in English, no key, no network.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    public static IServiceCollection AddCallAudio(this IServiceCollection services, Action<CallAudioOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<CallAudioOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallAudioOptions>, CallAudioOptionsValidation>());
+        AddHttpClient(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LimitedProcess>();
+        services.TryAddSingleton<LimitedPipeline>();
+        services.TryAddSingleton<ISpeechToText>(Speech);
+        services.TryAddSingleton<ICallInsights>(Insights);
+        services.AddRuns();
+        services.TryAddSingleton(Flow);
+        services.TryAddSingleton<RecordingPlaces>();
+        services.TryAddSingleton<TimedRecording>();
+        services.TryAddSingleton<CallReading>();
+        services.TryAddSingleton<CallAnswers>();
+        return services;
+    }
+
+    // One client for the life of the host: the connections are renewed instead, so that a server may move.
+    private static void AddHttpClient(IServiceCollection services) => services
+        .AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RedactLoggedHeaders(["Authorization"]);
+
+    private static CallAudioOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<CallAudioOptions>>().Value;
+
+    private static HttpClient Http(IServiceProvider provider) => provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
+
+    private static ISpeechToText Speech(IServiceProvider provider)
+    {
+        var options = Options(provider);
+        if (options.SpeechServer is { } server)
+        {
+            return new OpenAISpeechToText(Http(provider), server, options.Limits);
+        }
+
+        var durations = new RecordingDuration(provider.GetRequiredService<LimitedProcess>(), options.Limits);
+        return new PocketSphinxSpeechToText(provider.GetRequiredService<LimitedPipeline>(), durations, options.Limits);
+    }
+
+    private static ICallInsights Insights(IServiceProvider provider) =>
+        Question(provider) is { } question ? new ModelInsights(question) : new RuleInsights();
+
+    // Without a translator there is none in the container: a call is passed on as it is.
+    private static CallFlow Flow(IServiceProvider provider)
+    {
+        var translator = provider.GetService<ICallTranslator>() ?? (Question(provider) is { } question ? new ModelTranslator(question) : null);
+        return new CallFlow(
+            provider.GetRequiredService<ISpeechToText>(),
+            provider.GetRequiredService<ICallInsights>(),
+            provider.GetRequiredService<IOptions<CallAudioOptions>>(),
+            translator);
+    }
+
+    private static ModelQuestion? Question(IServiceProvider provider)
+    {
+        var options = Options(provider);
+        return options is { ChatClient: null, LanguageModel: null }
+            ? null
+            : new ModelQuestion(ChatClient(provider, options), options.MaxLanguageModelCharacters);
+    }
+
+    private static IChatClient ChatClient(IServiceProvider provider, CallAudioOptions options)
+    {
+        if (options.ChatClient is { } own)
+        {
+            return own(provider);
+        }
+
+        return new OpenAIChatClient(Http(provider), options.LanguageModel!);
+    }
+}

@@ -1,0 +1,22 @@
+namespace SseKit.Analysis.CallRuns;
+
+/// <summary>What a run comes to. What was not asked for is null.</summary>
+internal sealed record CallResult
+{
+    public required string Transcription { get; init; }
+
+    public string? Translation { get; init; }
+
+    public bool? Translated { get; init; }
+
+    public IReadOnlyList<CallEntity>? Entities { get; init; }
+
+    public CallClassification? Classification { get; init; }
+
+    public IReadOnlyList<CallCheck>? QaEvaluations { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>The name of the engine of each step.</summary>
+    public required IReadOnlyDictionary<string, string> Engine { get; init; }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using SseKit.Analysis.CallRuns;
+using SseKit.Analysis.Uploads;
+
+namespace SseKit.Analysis.CallWire;
+
+/// <summary>The answers that are no stream.</summary>
+internal sealed class CallAnswers(Runs runs, IOptions<RunOptions> options)
+{
+    public static JsonHttpResult<DetailBody> Refusal(RunRefusal refusal) => Detail(refusal.StatusCode, refusal.Message);
+
+    public static JsonHttpResult<DetailBody> Refusal(DetailRefusal refusal) => Detail(refusal.Status, refusal.Detail);
+
+    public IResult Accepted(Run<CallResult> run) => new TaskAccepted(run.Id, CallTexts.Word(run.Status.State), runs.Options.Path);
+
+    /// <summary>Where a run is; 404 for what is unknown, too old, no call, or another's.</summary>
+    public Task TaskAsync(HttpContext context)
+    {
+        var run = runs.Find((string)context.GetRouteValue("task_id")!) as Run<CallResult>;
+        IResult answer = run?.IsOwnedBy(context.User) == true
+            ? TypedResults.Json(Body(run), CallJson.Default.TaskBody)
+            : Detail(StatusCodes.Status404NotFound, "Task not found");
+        return answer.ExecuteAsync(context);
+    }
+
+    private static JsonHttpResult<DetailBody> Detail(int status, string detail) =>
+        TypedResults.Json(new DetailBody(detail), CallJson.Default.DetailBody, statusCode: status);
+
+    private TaskBody Body(Run<CallResult> run)
+    {
+        var status = run.Status;
+        var result = status.State == RunState.Completed && run.Result is { } done ? CallResultBody.Of(done, status) : null;
+        return new TaskBody(run.Id, CallTexts.Word(status.State), status.Percent, status.Stage, result, Error(run, status.State));
+    }
+
+    private string? Error(Run<CallResult> run, RunState state) => state switch
+    {
+        RunState.TimedOut => CallTexts.Timeout(options.Value.TimeLimit),
+        RunState.Failed or RunState.Cancelled => run.Failure?.Message,
+        _ => null,
+    };
+}

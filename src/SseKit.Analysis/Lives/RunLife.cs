@@ -1,0 +1,178 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace SseKit.Analysis.Lives;
+
+/// <summary>Where a run is, what it has told, and what ends it.</summary>
+internal sealed class RunLife(RunHost host, string flow) : IDisposable
+{
+    private const int IdBytes = 16;
+
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _telling = new(1);
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private RunState _state = RunState.Waiting;
+    private string? _stage;
+    private int _percent;
+    private int _position;
+    private long? _started;
+    private TimeSpan? _ran;
+    private TimeSpan? _remaining;
+    private long _estimated;
+    private bool _isOver;
+
+    public string Id { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+
+    public Task Ended => _ended.Task;
+
+    /// <summary>Fires when the run is to end before its time.</summary>
+    public CancellationToken Ending => _cancel.Token;
+
+    /// <summary>Why it is to end before its time, or ended without a result.</summary>
+    public RunFailure? Failure { get; private set; }
+
+    /// <summary>What all IDs of its events begin with.</summary>
+    public string? Epoch { get; private set; }
+
+    /// <summary>The bytes of its events.</summary>
+    public long Bytes { get; private set; }
+
+    public RunStatus Status()
+    {
+        lock (_lock)
+        {
+            return new()
+            {
+                Id = Id,
+                Flow = flow,
+                State = _state,
+                Stage = _stage,
+                Percent = _percent,
+                Position = _position,
+                Elapsed = Elapsed(),
+                Remaining = Left(),
+                Now = host.Time.GetUtcNow(),
+            };
+        }
+    }
+
+    /// <summary>The first reason counts.</summary>
+    public void Cancel(RunFailure reason)
+    {
+        lock (_lock)
+        {
+            if (_isOver || Failure is not null)
+            {
+                return;
+            }
+
+            Failure = reason;
+
+            // Whoever listens is told elsewhere: he may take long, or throw.
+            _ = _cancel.CancelAsync();
+        }
+    }
+
+    public void MoveTo(int position)
+    {
+        lock (_lock)
+        {
+            _position = position;
+        }
+    }
+
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            (_state, _position, _started) = (RunState.Running, 0, host.Time.GetTimestamp());
+        }
+    }
+
+    public void Reach(string stage, int percent, TimeSpan? remaining)
+    {
+        lock (_lock)
+        {
+            (_stage, _percent, _remaining, _estimated) = (stage, percent, remaining, host.Time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Comes to its end: from here on nothing can change how it ends.</summary>
+    /// <returns>What cancelled it before, whatever it was to be.</returns>
+    public RunFailure? Finish(RunFailure? failure)
+    {
+        lock (_lock)
+        {
+            _isOver = true;
+            Failure ??= failure;
+            (_ran, _remaining) = (Elapsed(), Failure is null ? TimeSpan.Zero : null);
+            _state = Failure?.State ?? RunState.Completed;
+            _percent = Failure is null ? 100 : _percent;
+            _position = 0;
+            return Failure;
+        }
+    }
+
+    /// <summary>Tells events, one call after the other.</summary>
+    public async ValueTask TellAsync(Func<RunStatus, SseFrame?> make)
+    {
+        await _telling.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (make(Status()) is { } frame)
+            {
+                await PublishAsync(frame, options: null).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
+
+    /// <summary>Tells the last events, and that they are the last.</summary>
+    public async Task TellLastAsync(IReadOnlyList<SseFrame> frames)
+    {
+        await _telling.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            for (int i = 0; i < frames.Count; i++)
+            {
+                await PublishAsync(frames[i], new SsePublishOptions { IsFinal = i == frames.Count - 1 }).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
+
+    public void End() => _ended.TrySetResult();
+
+    public void Dispose()
+    {
+        _telling.Dispose();
+        _cancel.Dispose();
+    }
+
+    private async ValueTask PublishAsync(SseFrame frame, SsePublishOptions? options)
+    {
+        Bytes += frame.Bytes.Length;
+        string id = await host.Topics.PublishAsync(Id, frame, options).ConfigureAwait(false);
+        Epoch ??= id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];
+    }
+
+    private TimeSpan Elapsed() => _ran ?? (_started is { } started ? host.Time.GetElapsedTime(started) : TimeSpan.Zero);
+
+    private TimeSpan? Left()
+    {
+        if (_remaining is not { } remaining)
+        {
+            return null;
+        }
+
+        var left = remaining - host.Time.GetElapsedTime(_estimated);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}

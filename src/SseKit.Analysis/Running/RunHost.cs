@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace SseKit.Analysis.Running;
-
-/// <summary>What all runs of a host share.</summary>
-internal sealed record RunHost(SseTopics Topics, RunOptions Options, TimeProvider Time, RunMetrics Metrics, ILogger Logger);

@@ -1,0 +1,226 @@
+using System.Diagnostics;
+using SseKit.Analysis.Lives;
+
+namespace SseKit.Analysis.Stages;
+
+/// <summary>Runs the stages of one run, and sees to it that its end is told, once, whatever happens.</summary>
+internal sealed class RunExecution<TWork, TResult>(
+    RunHost host, Run<TResult> run, Flow<TWork, TResult> flow, TWork work, RunDialect<TResult> dialect, FlowPaces paces)
+    where TWork : class
+{
+    /// <summary>How long a stage that was told to end may take to do so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly RunPlan<TWork> _plan = new(flow.Stages, work);
+    private readonly double _size = flow.Size?.Invoke(work) ?? 1;
+    private Task _abandoned = Task.CompletedTask;
+
+    private RunLife Life => run.Life;
+
+    /// <param name="turn">Is given back.</param>
+    /// <param name="request">That of the request.</param>
+    /// <returns>A task that does not fail.</returns>
+    public async Task RunAsync(RunQueue.Turn turn, ActivityContext request)
+    {
+        using var activity = RunMetrics.Begin(flow.Name, run.Id, request);
+        host.Metrics.Begun(flow.Name);
+        RunFailure? failure = null;
+        try
+        {
+            await AwaitTurnAsync(turn).ConfigureAwait(false);
+            await RunStagesAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = FailureOf(exception);
+        }
+
+        await EndAsync(failure).ConfigureAwait(false);
+        turn.Dispose();
+        activity?.SetTag("ssekit.outcome", run.Status.State.ToString());
+        host.Metrics.Ended(flow.Name, run.Status.State, run.Status.Elapsed);
+        Life.End();
+    }
+
+    private async Task AwaitTurnAsync(RunQueue.Turn turn)
+    {
+        long began = host.Time.GetTimestamp();
+        await foreach (int position in turn.PositionsAsync(Life.Ending).ConfigureAwait(false))
+        {
+            Life.MoveTo(position);
+            if (position > 0)
+            {
+                await Life.TellAsync(dialect.Waiting).ConfigureAwait(false);
+            }
+        }
+
+        host.Metrics.Waited(flow.Name, host.Time.GetElapsedTime(began));
+    }
+
+    private async Task RunStagesAsync()
+    {
+        var limit = flow.TimeLimit ?? host.Options.TimeLimit;
+        Life.Begin();
+        using var timer = host.Time.CreateTimer(_ => Life.Cancel(RunFailure.TimedOut(limit)), null, limit, Timeout.InfiniteTimeSpan);
+        for (int i = 0; i < _plan.Stages.Count; i++)
+        {
+            Life.Ending.ThrowIfCancellationRequested();
+            await RunStageAsync(i, _plan.Stages[i]).ConfigureAwait(false);
+        }
+
+        _plan.Finish();
+        run.Result = flow.Result(work);
+    }
+
+    private async Task RunStageAsync(int at, FlowStage<TWork> stage)
+    {
+        using var activity = RunMetrics.BeginStage(stage.Name);
+        long began = host.Time.GetTimestamp();
+        var outcome = RunState.Failed;
+        Reach(at, 0);
+        if (stage.Message?.Invoke(work) is { } message)
+        {
+            await Life.TellAsync(status => dialect.Progress(status, message)).ConfigureAwait(false);
+        }
+
+        StageTeller teller = new(Life, fraction => Reach(at, fraction), dialect.Progress, dialect.Partial);
+        try
+        {
+            await UnlessAbandonedAsync(Task.Run(() => stage.Body(work, teller, Life.Ending), Life.Ending)).ConfigureAwait(false);
+            Reach(at, 1);
+            paces.Measured(stage.Name, _size, host.Time.GetElapsedTime(began));
+            outcome = RunState.Completed;
+        }
+        finally
+        {
+            teller.End();
+            host.Metrics.StageEnded(flow.Name, stage.Name, outcome == RunState.Completed ? outcome : Life.Failure?.State ?? outcome, host.Time.GetElapsedTime(began));
+        }
+    }
+
+    private void Reach(int stage, double fraction)
+    {
+        _plan.Reach(stage, fraction);
+        Life.Reach(_plan.Stages[stage].Name, _plan.Percent, Remaining(stage, fraction));
+    }
+
+    private TimeSpan? Remaining(int stage, double fraction)
+    {
+        TimeSpan? remaining = paces.Of(_plan.Stages[stage].Name, _size) * (1 - Math.Clamp(fraction, 0, 1));
+        for (int later = stage + 1; later < _plan.Stages.Count; later++)
+        {
+            remaining += paces.Of(_plan.Stages[later].Name, _size);
+        }
+
+        return remaining;
+    }
+
+    /// <summary>A stage that is deaf to its token is left behind: its run ends without it.</summary>
+    private async Task UnlessAbandonedAsync(Task body)
+    {
+        TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var registration = Life.Ending.UnsafeRegister(static ending => ((TaskCompletionSource)ending!).SetResult(), ending);
+        await using (registration.ConfigureAwait(false))
+        {
+            await Task.WhenAny(body, ending.Task).ConfigureAwait(false);
+            if (!body.IsCompleted)
+            {
+                await Task.WhenAny(body, Task.Delay(Patience, host.Time, CancellationToken.None)).ConfigureAwait(false);
+            }
+        }
+
+        if (!body.IsCompleted)
+        {
+            _abandoned = body;
+            host.Logger.StageAbandoned(flow.Name);
+            throw new OperationCanceledException(Life.Ending);
+        }
+
+        await body.ConfigureAwait(false);
+    }
+
+    private RunFailure FailureOf(Exception exception)
+    {
+        // What was told to end may fail in any way.
+        if (Life.Failure is { } reason)
+        {
+            return reason;
+        }
+
+        if (exception is RunFailedException failed)
+        {
+            return new RunFailure(RunState.Failed, failed.StatusCode, failed.Message);
+        }
+
+        host.Logger.RunSurprised(flow.Name, exception.GetType().Name, exception.StackTrace ?? "");
+        return RunFailure.Surprise;
+    }
+
+    private async Task EndAsync(RunFailure? failure)
+    {
+        await DisposeWorkAsync().ConfigureAwait(false);
+        failure = Life.Finish(failure);
+        if (failure is not null)
+        {
+            run.Result = default;
+        }
+
+        host.Logger.RunEnded(flow.Name, run.Status.State);
+        try
+        {
+            var last = failure is null ? dialect.Completed(run.Status, run.Result!) : dialect.Failed(run.Status, failure);
+            await Life.TellLastAsync(last).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            host.Logger.RunSurprised(flow.Name, exception.GetType().Name, exception.StackTrace ?? "");
+            await TellSurpriseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What the dialect cannot tell, or the log not keep, still has an end.</summary>
+    private async Task TellSurpriseAsync()
+    {
+        run.Result = default;
+        Life.Finish(RunFailure.Surprise);
+        try
+        {
+            await Life.TellLastAsync(dialect.Failed(run.Status, RunFailure.Surprise)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            host.Logger.EndUntold(flow.Name, exception.GetType().Name);
+        }
+    }
+
+    private async Task DisposeWorkAsync()
+    {
+        if (!_abandoned.IsCompleted)
+        {
+            // What it works on is still in use.
+            _ = _abandoned.ContinueWith(_ => DisposeAsync(), TaskScheduler.Default).Unwrap();
+            return;
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task DisposeAsync()
+    {
+        try
+        {
+            if (work is IAsyncDisposable asynchronous)
+            {
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                (work as IDisposable)?.Dispose();
+            }
+        }
+        catch (Exception exception)
+        {
+            host.Logger.RunSurprised(flow.Name, exception.GetType().Name, exception.StackTrace ?? "");
+        }
+    }
+}

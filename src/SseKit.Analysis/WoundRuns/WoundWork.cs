@@ -1,0 +1,16 @@
+namespace SseKit.Analysis.WoundRuns;
+
+/// <summary>What the stages of one run work on: pictures in, assessments out.</summary>
+internal sealed class WoundWork(IReadOnlyList<WoundImage> images, WoundLanguage language, Action ended) : IDisposable
+{
+    public IReadOnlyList<WoundImage> Images => images;
+
+    public WoundLanguage Language => language;
+
+    public List<WoundAssessment> Assessments { get; } = [];
+
+    /// <summary>How long to wait before another try, when the engine said so.</summary>
+    public TimeSpan? RetryAfter { get; set; }
+
+    public void Dispose() => ended();
+}

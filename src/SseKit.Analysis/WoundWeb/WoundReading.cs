@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SseKit.Analysis.Comparison;
+using SseKit.Analysis.Uploads;
+using SseKit.Analysis.WoundRuns;
+using SseKit.Analysis.WoundUploads;
+
+namespace SseKit.Analysis.WoundWeb;
+
+/// <summary>Reads a request while there is time for it, a place for its pictures, and a host that runs.</summary>
+internal sealed class WoundReading(
+    IOptions<WoundAnalysisOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WoundReading> logger)
+{
+    private readonly WoundPlaces _places = new(options.Value.MaxUploads);
+    private readonly WoundUploadReader _reader = new(options.Value.MaxPixels);
+
+    public static WoundDialect<WoundAssessment> AnalysisDialect(WoundLanguage language) => new(language, WoundWireJson.Default.WoundAssessment);
+
+    public static WoundDialect<WoundComparison> ComparisonDialect(WoundLanguage language) => new(language, WoundWireJson.Default.WoundComparison);
+
+    public Task<RunStart<WoundWork, WoundResult<WoundAssessment>>> ReadOneAsync(HttpContext context) =>
+        ReadAsync(context, AnalysisDialect, stop => _reader.ReadOneAsync(context.Request, stop));
+
+    public Task<RunStart<WoundWork, WoundResult<WoundComparison>>> ReadManyAsync(HttpContext context) =>
+        ReadAsync(context, ComparisonDialect, stop => _reader.ReadManyAsync(context.Request, options.Value.MaxImages, stop));
+
+    private async Task<RunStart<WoundWork, WoundResult<T>>> ReadAsync<T>(
+        HttpContext context, Func<WoundLanguage, WoundDialect<T>> dialect, Func<CancellationToken, Task<WoundUpload>> read)
+    {
+        ServerBodyLimit.Lift(context);
+        var isTaken = _places.TryTake();
+        WoundWork? work = null;
+        try
+        {
+            var upload = isTaken ? await ReadInTimeAsync(context, read).ConfigureAwait(false) : Refused(context, WoundRefusal.Busy);
+            if (upload.IsRefused)
+            {
+                logger.UploadRefused(upload.Refusal.Status);
+                return new(WoundReplies.Refusal(upload.Refusal, upload.Language));
+            }
+
+            work = new WoundWork(upload.Images, upload.Language, _places.GiveBack);
+            WoundRequest.Remember(context, work);
+            return new(work, dialect(upload.Language), upload.Fingerprint);
+        }
+        finally
+        {
+            if (isTaken && work is null)
+            {
+                _places.GiveBack();
+            }
+        }
+    }
+
+    private async Task<WoundUpload> ReadInTimeAsync(HttpContext context, Func<CancellationToken, Task<WoundUpload>> read)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.UploadTimeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, deadline.Token, lifetime.ApplicationStopping);
+        try
+        {
+            return await read(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Refused(context, deadline.IsCancellationRequested ? WoundRefusal.TooSlow : WoundRefusal.Stopping);
+        }
+    }
+
+    private static WoundUpload Refused(HttpContext context, WoundRefusal refusal) =>
+        WoundUpload.Refused(RequestLanguage.Of(context.Request), refusal);
+}
