@@ -18,7 +18,7 @@ try
         settings.Analysis.Apply(call);
     });
     builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
-    builder.AddChat(settings.Chat);
+    builder.AddChat(settings.Chat, settings.Runs);
 
     await using var app = builder.Build();
     settings.Proxies.Use(app);

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -14,8 +13,6 @@ internal sealed class ChatTokenHandler(IOptionsMonitor<ChatTokenOptions> options
 {
     public const string SchemeName = "chat";
     private const string Bearer = "Bearer ";
-
-    public static AuthorizationPolicy Subject { get; } = new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser().Build();
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using SseKit.Gateway.Chat;
 using SseKit.Gateway.Configuration;
 
 namespace SseKit.Gateway.Wounds;

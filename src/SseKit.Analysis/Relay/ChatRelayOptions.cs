@@ -21,8 +21,8 @@ public sealed class ChatRelayOptions
     /// connections.</summary>
     public int MaxConcurrent { get; set; } = 1000;
 
-    /// <summary>Gets or sets how long one answer may take. Default: 5 minutes.</summary>
-    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>Gets or sets how long one answer may take. Default: <see cref="RunOptions.TimeLimit"/>.</summary>
+    public TimeSpan? TimeLimit { get; set; }
 
     /// <summary>Gets or sets the bytes of the comment that opens a stream, for proxies that hold back small chunks; up to 65,536. Default: 0,
     /// none.</summary>

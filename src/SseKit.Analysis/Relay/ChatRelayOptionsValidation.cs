@@ -21,7 +21,7 @@ internal sealed class ChatRelayOptionsValidation : IValidateOptions<ChatRelayOpt
         (IsWeb(options.OpenAI?.BaseUrl), "OpenAI.BaseUrl must be an absolute http or https address."),
         (options.CancelUnreadAfter > TimeSpan.Zero, "CancelUnreadAfter must be greater than zero."),
         (options.MaxConcurrent > 0, "MaxConcurrent must be greater than zero."),
-        (options.TimeLimit > TimeSpan.Zero, "TimeLimit must be greater than zero."),
+        (options.TimeLimit is null || options.TimeLimit > TimeSpan.Zero, "TimeLimit must be greater than zero."),
         (options.PaddingPrelude is >= 0 and <= SseStreamOptions.MaxPadding, "PaddingPrelude must be from 0 to 65,536 bytes."),
         (options.Padding is >= 0 and <= SseStreamOptions.MaxPadding, "Padding must be from 0 to 65,536 bytes."),
     ];

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
+using SseKit.Analysis.Gemini;
 using SseKit.Analysis.Relay;
 using SseKit.Analysis.Upstreams;
 

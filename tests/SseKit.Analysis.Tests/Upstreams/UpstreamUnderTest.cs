@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SseKit.Analysis.Gemini;
 using SseKit.Analysis.Tests.Doubles;
 using SseKit.Analysis.Upstreams;
 

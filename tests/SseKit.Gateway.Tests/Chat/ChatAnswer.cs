@@ -32,7 +32,7 @@ internal sealed class ChatAnswer : IDisposable
     public async Task<string?> NextAsync()
     {
         List<string> block = [];
-        while (await _lines.ReadLineAsync(Cancelled).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancelled) is { } line)
+        while (await _lines.ReadLineAsync(Cancelled).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancelled) is { } line)
         {
             if (line.StartsWith(':')) continue;
             if (line.Length > 0) block.Add(line);

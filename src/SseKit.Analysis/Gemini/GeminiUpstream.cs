@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SseKit.Analysis.Chat;
+using SseKit.Analysis.ChatStreams;
 
-namespace SseKit.Analysis.Upstreams;
+namespace SseKit.Analysis.Gemini;
 
 /// <summary>Gemini: its chunks are the relay's own, and pass through as they come.</summary>
 internal sealed class GeminiUpstream(HttpClient http, GeminiUpstreamOptions server) : IChatUpstream

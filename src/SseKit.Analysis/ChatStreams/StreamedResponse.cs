@@ -1,4 +1,4 @@
-namespace SseKit.Analysis.Chat;
+namespace SseKit.Analysis.ChatStreams;
 
 /// <summary>The beginning of a streamed answer, whatever the server's protocol.</summary>
 internal static class StreamedResponse

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace SseKit.Analysis.Upstreams;
+namespace SseKit.Analysis.Gemini;
 
 /// <summary>Watches the chunks of one answer for its end: only a reason to finish is one.</summary>
 internal sealed class GeminiEnd

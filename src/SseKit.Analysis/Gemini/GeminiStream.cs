@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SseKit.Analysis.Upstreams;
 
-namespace SseKit.Analysis.Upstreams;
+namespace SseKit.Analysis.Gemini;
 
 /// <summary>Reads the chunks of an answer as they come. Which of them ends it well is not judged here.</summary>
 internal static class GeminiStream

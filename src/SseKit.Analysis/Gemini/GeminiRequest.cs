@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using SseKit.Analysis.Upstreams;
 
-namespace SseKit.Analysis.Upstreams;
+namespace SseKit.Analysis.Gemini;
 
 /// <summary>Writes <c>POST {base}/models/{model}:streamGenerateContent?alt=sse</c>.</summary>
 internal static class GeminiRequest
