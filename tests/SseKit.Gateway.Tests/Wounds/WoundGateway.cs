@@ -3,30 +3,35 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 using SseKit.Analysis.Tests.Doubles;
-using SseKit.Gateway.Tests.Processes;
 using Xunit;
 
 namespace SseKit.Gateway.Tests.Wounds;
 
-/// <summary>The Gateway with a model behind it whose script each test chooses.</summary>
-public sealed class WoundGateway : IAsyncDisposable
+/// <summary>The Gateway on a real port in the test's own process (a process of its own takes seconds to start), and behind it a model whose script each
+/// test chooses.</summary>
+internal sealed class WoundGateway : IAsyncDisposable
 {
+    private readonly WebApplicationFactory<Health> _host;
     private readonly ModelServer _model;
-
-    private WoundGateway(RunningSample sample, ModelServer model, Func<HttpContext, Task>[] script)
-    {
-        Sample = sample;
-        _model = model;
-        _script = script;
-    }
-
     private readonly Func<HttpContext, Task>[] _script;
 
-    public RunningSample Sample { get; }
+    private WoundGateway(ModelServer model, Func<HttpContext, Task>[] script, IEnumerable<(string Name, string Value)> settings)
+    {
+        (_model, _script) = (model, script);
+        _host = new Host(settings);
+        _host.UseKestrel(0);
+        _host.StartServer();
+        Client = _host.CreateClient();
+    }
 
-    public HttpClient Client => Sample.Client;
+    public HttpClient Client { get; }
+
+    public Uri Url => Client.BaseAddress!;
 
     public JsonNode? LastRequest => JsonNode.Parse(_model.LastRequest.GetRawText());
 
@@ -38,10 +43,10 @@ public sealed class WoundGateway : IAsyncDisposable
         Func<HttpContext, Task>[] scripts = [script];
         var model = await ModelServer.StartAsync(context => scripts[0](context));
         var address = provider == "openai" ? model.Options.BaseUrl.ToString() : new Uri(model.Options.BaseUrl, "/").ToString();
-        var sample = await RunningSample.StartAsync(
-            "Gateway",
+        return new(
+            model,
+            scripts,
             [("VISION_PROVIDER", provider), ("VISION_BASE_URL", address), ("VISION_API_KEY", ModelServer.Key), ("VISION_MODEL", "tiny"), .. environment]);
-        return new(sample, model, scripts);
     }
 
     public void Follow(Func<HttpContext, Task> script) => _script[0] = script;
@@ -90,7 +95,17 @@ public sealed class WoundGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Sample.DisposeAsync();
+        Client.Dispose();
+        await _host.DisposeAsync();
         await _model.DisposeAsync();
+    }
+
+    private sealed class Host(IEnumerable<(string Name, string Value)> settings) : WebApplicationFactory<Health>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.ConfigureLogging(logging => logging.ClearProviders());
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        }
     }
 }

@@ -62,7 +62,7 @@ public sealed class DocumentClientTests : IAsyncLifetime
     public async Task curl_shows_the_events()
     {
         var output = await RunAsync(
-            "curl", "-sS", "-N", "-X", "POST", $"{_gateway.Sample.Url}v2/analyze-wound", "-H", $"Authorization: Bearer {Key}", "-F", "wound_image=@wound.jpg");
+            "curl", "-sS", "-N", "-X", "POST", $"{_gateway.Url}v2/analyze-wound", "-H", $"Authorization: Bearer {Key}", "-F", "wound_image=@wound.jpg");
         Assert.Contains("\nevent: result\ndata: {\"success\":true,", output, StringComparison.Ordinal);
         Assert.EndsWith("event: complete\ndata: {\"message\":\"Analyse termin\\u00E9e\"}\n\n", output, StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed class DocumentClientTests : IAsyncLifetime
     private string Adapted(string code, bool isPrintedForm)
     {
         var here = code
-            .Replace("http://46.224.6.193:8765/", _gateway.Sample.Url.ToString(), StringComparison.Ordinal)
+            .Replace("http://46.224.6.193:8765/", _gateway.Url.ToString(), StringComparison.Ordinal)
             .Replace("YOUR_SERVICE_API_KEY", Key, StringComparison.Ordinal);
         return isPrintedForm ? here : here.Replace(@"\\", @"\", StringComparison.Ordinal);
     }
