@@ -4,7 +4,8 @@ using SseKit.Gateway.Configuration;
 namespace SseKit.Gateway;
 
 /// <summary>What was chosen, secrets left out.</summary>
-internal sealed record Health(string Status, EngineHealth Analysis, EngineHealth Speech, EngineHealth Vision, ChatHealth Chat, IReadOnlyList<string> CorsOrigins)
+internal sealed record Health(
+    string Status, EngineHealth Analysis, EngineHealth Speech, EngineHealth Vision, ChatHealth Chat, IReadOnlyList<string> CorsOrigins)
 {
     public static Health Of(Settings settings) => new(
         "ok",

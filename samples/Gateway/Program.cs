@@ -28,7 +28,6 @@ try
     app.UseCors();
     app.UseDefaultFiles();
     app.UseStaticFiles();
-    app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.MapHealth(settings);
@@ -36,7 +35,7 @@ try
     app.MapCallAudio().WithDetailRefusals();
     app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
     app.MapChat(settings.Chat);
-    app.MapRuns().RequireAuthorization(WoundAccess.RunsPolicy);
+    app.MapRuns().RequireAuthorization(RunAccess.Policy);
 
     await app.StartAsync();
     app.Logger.Started(string.Join(' ', app.Urls), settings.Engines, settings.Origins);

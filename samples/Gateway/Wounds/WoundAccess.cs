@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using SseKit.Gateway.Chat;
 using SseKit.Gateway.Configuration;
 
 namespace SseKit.Gateway.Wounds;
@@ -12,18 +11,17 @@ internal static class WoundAccess
 
     public const string Policy = "wound";
 
-    /// <summary>Tells who asks, and keeps nobody out: a run answers 404 to who did not start it.</summary>
-    public const string RunsPolicy = "runs";
-
     public static IServiceCollection AddWoundAccess(this IServiceCollection services, WoundCredentials credentials)
     {
         // A lone scheme would be asked at every endpoint otherwise.
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
         services.AddSingleton(credentials);
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WoundAccessHandler>(Scheme, null);
+
+        // Not AddAuthentication: it brings keys for cookies, and writes them to the disk.
+        services.AddAuthenticationCore().AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, WoundAccessHandler>(Scheme, null);
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser())
-            .AddPolicy(RunsPolicy, policy => policy.AddAuthenticationSchemes(Scheme, ChatTokenHandler.SchemeName).RequireAssertion(_ => true));
+            .AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser());
         return services;
     }
 }

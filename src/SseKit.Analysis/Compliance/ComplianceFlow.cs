@@ -25,9 +25,14 @@ internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEng
 
     private async Task ExtractAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
     {
-        var extraction = await extractor.ExtractAsync(work.Document.Bytes, cancellationToken).ConfigureAwait(false);
+        // Pages are analysed while later ones are extracted.
+        var pages = new PageFeed(progress);
+        work.Analysis = engine.AnalyzeAsync(pages.ReadAsync(cancellationToken), cancellationToken);
+        var extraction = await pages.FillAsync(page => extractor.ExtractAsync(work.Document.Bytes, page, cancellationToken)).ConfigureAwait(false);
         if (extraction.HasFailed)
         {
+            pages.Fail();
+            await ((Task)work.Analysis).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             bool isHosts = extraction.Failure == PdfTextFailure.ToolMissing;
             throw new RunFailedException(extraction.Error, isHosts ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity);
         }
@@ -38,7 +43,7 @@ internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEng
 
     private async Task AnalyzeAsync(PdfWork work, StageProgress progress, CancellationToken cancellationToken)
     {
-        var outcome = await engine.AnalyzeAsync(work.Pages, cancellationToken).ConfigureAwait(false);
+        var outcome = await work.Analysis!.ConfigureAwait(false);
         if (outcome.HasFailed)
         {
             throw new RunFailedException(outcome.Error, StatusCodes.Status502BadGateway);

@@ -12,6 +12,9 @@ internal sealed class PdfWork(PdfDocument document, string fingerprint, string? 
 
     public IReadOnlyList<string> Pages { get; set; } = [];
 
+    /// <summary>The analysis, once it has begun.</summary>
+    public Task<ComplianceOutcome>? Analysis { get; set; }
+
     /// <summary>The report, once it is known: from the beginning, of a document that was analysed before.</summary>
     public ComplianceReport? Report { get; set; }
 

@@ -10,13 +10,14 @@ internal sealed class LanguageModelEngine(IChatClient client, PdfComplianceOptio
     public string Name { get; } =
         options.LanguageModelName ?? client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "language model";
 
-    public async Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken)
+    public async Task<ComplianceOutcome> AnalyzeAsync(IAsyncEnumerable<string> pages, CancellationToken cancellationToken)
     {
+        var all = await pages.ToListAsync(cancellationToken).ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(options.LanguageModelTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await AskAsync(pages, stop.Token).ConfigureAwait(false);
+            return await AskAsync(all, stop.Token).ConfigureAwait(false);
         }
         catch (ChatStreamException failed)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using SseKit.Analysis.Processes;
 
 namespace SseKit.Analysis.Poppler;
@@ -19,13 +18,14 @@ internal sealed class PdfToTextExtractor(LimitedProcess processes, PdfExtraction
 
     public string Program { get; init; } = "pdftotext";
 
-    public async Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    public async Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, Action<string>? page, CancellationToken cancellationToken)
     {
         var command = new LimitedCommand(Program, ["-q", "-enc", "UTF-8", "-layout", "-", "-"], _limits);
-        var outcome = await processes.RunAsync(command, pdf, cancellationToken).ConfigureAwait(false);
+        var pages = new PageSplitter(page);
+        var outcome = await processes.RunAsync(command, pdf, cancellationToken, pages.Read).ConfigureAwait(false);
         return outcome.End switch
         {
-            ProcessEnd.Exited => Exited(outcome, pdf.Span),
+            ProcessEnd.Exited => Exited(outcome, pages, pdf.Span),
             ProcessEnd.TimedOut => PdfTextExtraction.Failed(PdfTextFailure.TooSlow),
             ProcessEnd.OutputTooLarge or ProcessEnd.OutOfMemory => PdfTextExtraction.Failed(PdfTextFailure.TooLarge),
             ProcessEnd.ProgramMissing => Missing("pdftotext", "poppler-utils"),
@@ -33,9 +33,9 @@ internal sealed class PdfToTextExtractor(LimitedProcess processes, PdfExtraction
         };
     }
 
-    private static PdfTextExtraction Exited(ProcessOutcome outcome, ReadOnlySpan<byte> pdf) => outcome.ExitCode switch
+    private static PdfTextExtraction Exited(ProcessOutcome outcome, PageSplitter pages, ReadOnlySpan<byte> pdf) => outcome.ExitCode switch
     {
-        0 => PdfTextExtraction.Of(PageSplitter.Split(Encoding.UTF8.GetString(outcome.Output.Span))),
+        0 => PdfTextExtraction.Of(pages.Finish()),
         ExitForbidden => PdfTextExtraction.Failed(PdfTextFailure.Encrypted),
         _ => PdfTextExtraction.Failed(IsEncrypted(pdf) ? PdfTextFailure.Encrypted : PdfTextFailure.Damaged),
     };

@@ -8,9 +8,9 @@ public interface IComplianceEngine
     string Name { get; }
 
     /// <summary>Analyses a document.</summary>
-    /// <param name="pages">The text of each page, in order.</param>
+    /// <param name="pages">The text of each page, in order, as they are read.</param>
     /// <param name="cancellationToken">Fires when the client is gone or the host stops.</param>
     /// <returns>The analysis, or the reason why there is none: every expected failure is a value.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
-    Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken);
+    Task<ComplianceOutcome> AnalyzeAsync(IAsyncEnumerable<string> pages, CancellationToken cancellationToken);
 }

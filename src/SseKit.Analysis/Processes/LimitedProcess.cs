@@ -8,8 +8,14 @@ internal sealed class LimitedProcess(TimeProvider time)
 {
     public string Limiter { get; init; } = "prlimit";
 
+    /// <param name="command">What to run.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="arrived">Is shown its output as it comes; what it is given is valid during the call.</param>
+    /// <returns>How it ended, and all of its output.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; the process has ended by then.</exception>
-    public async Task<ProcessOutcome> RunAsync(LimitedCommand command, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public async Task<ProcessOutcome> RunAsync(
+        LimitedCommand command, ReadOnlyMemory<byte> input, CancellationToken cancellationToken, Action<ReadOnlyMemory<byte>>? arrived = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (ProgramPath.Find(Limiter) is not { } limiter)
@@ -29,7 +35,7 @@ internal sealed class LimitedProcess(TimeProvider time)
         using var onCancel = cancellationToken.Register(() => running.End(ProcessEnd.Exited));
         try
         {
-            var outcome = await running.ExchangeAsync(input, command.Limits).ConfigureAwait(false);
+            var outcome = await running.ExchangeAsync(input, command.Limits, arrived).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return outcome;
         }

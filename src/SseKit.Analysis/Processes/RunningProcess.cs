@@ -39,11 +39,11 @@ internal sealed class RunningProcess(Process process) : IDisposable
         _ended.Cancel();
     }
 
-    public async Task<ProcessOutcome> ExchangeAsync(ReadOnlyMemory<byte> input, ProcessLimits limits)
+    public async Task<ProcessOutcome> ExchangeAsync(ReadOnlyMemory<byte> input, ProcessLimits limits, Action<ReadOnlyMemory<byte>>? arrived = null)
     {
         var feeding = FeedAsync(input);
         var output = CappedOutput.ReadAsync(
-            process.StandardOutput.BaseStream, limits.OutputBytes, () => End(ProcessEnd.OutputTooLarge), _ended.Token);
+            process.StandardOutput.BaseStream, limits.OutputBytes, () => End(ProcessEnd.OutputTooLarge), arrived, _ended.Token);
         var errors = DrainErrorsAsync();
         try
         {

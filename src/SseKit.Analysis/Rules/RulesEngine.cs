@@ -11,12 +11,12 @@ internal sealed class RulesEngine(PdfComplianceOptions options) : IComplianceEng
 
     public string Name => "rules";
 
-    public async Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken)
+    public async Task<ComplianceOutcome> AnalyzeAsync(IAsyncEnumerable<string> pages, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => ComplianceOutcome.Of(Analyze(pages, cancellationToken)), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => FindAsync(pages, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -26,21 +26,23 @@ internal sealed class RulesEngine(PdfComplianceOptions options) : IComplianceEng
 
     public void Dispose() => _turns.Dispose();
 
-    private ComplianceAnalysis Analyze(IReadOnlyList<string> pages, CancellationToken cancellationToken)
+    private async Task<ComplianceOutcome> FindAsync(IAsyncEnumerable<string> read, CancellationToken cancellationToken)
     {
+        var pages = new List<string>();
         var clauses = new ClauseCheck();
         var found = new List<Finding>();
-        for (var index = 0; index < pages.Count; index++)
+        await foreach (var page in read.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var folded = FoldedText.Of(pages[index]);
+            pages.Add(page);
+            var folded = FoldedText.Of(page);
             clauses.Read(folded);
-            found.AddRange(PageRules.Find(pages[index], folded, index + 1));
+            found.AddRange(PageRules.Find(page, folded, pages.Count));
         }
 
         found.AddRange(clauses.Missing());
         var flags = FlagWriter.Write(found, pages, options.MaxFlags);
         var summary = RuleSummary.Of(found, pages.Count, flags.Count, clauses.IsAgreement);
-        return new ComplianceAnalysis(summary, RiskScore.Of(flags), flags);
+        return ComplianceOutcome.Of(new ComplianceAnalysis(summary, RiskScore.Of(flags), flags));
     }
 }

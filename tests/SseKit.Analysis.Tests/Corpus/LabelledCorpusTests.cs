@@ -35,7 +35,7 @@ public sealed class LabelledCorpusTests
         var documents = await LabelledCorpus.AllAsync(TestContext.Current.CancellationToken);
         foreach (var document in documents.Where(document => document.Failure is not null))
         {
-            var extraction = await Extractor.ExtractAsync(document.Pdf, TestContext.Current.CancellationToken);
+            var extraction = await Extractor.ExtractAsync(document.Pdf, page: null, TestContext.Current.CancellationToken);
             extraction.Failure.ShouldBe(document.Failure, document.Name);
         }
     }
@@ -62,9 +62,9 @@ public sealed class LabelledCorpusTests
 
     private static async Task<(IReadOnlyList<string> Pages, IReadOnlyList<ComplianceFlag> Flags)> AnalyzeAsync(CorpusDocument document)
     {
-        var extraction = await Extractor.ExtractAsync(document.Pdf, TestContext.Current.CancellationToken);
+        var extraction = await Extractor.ExtractAsync(document.Pdf, page: null, TestContext.Current.CancellationToken);
         extraction.HasFailed.ShouldBeFalse($"{document.Name}: {extraction.Error}");
-        var outcome = await new RulesEngine(new PdfComplianceOptions()).AnalyzeAsync(extraction.Pages, TestContext.Current.CancellationToken);
+        var outcome = await new RulesEngine(new PdfComplianceOptions()).AnalyzeAsync(extraction.Pages.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
         return (extraction.Pages, outcome.Analysis!.Flags);
     }
 

@@ -8,13 +8,13 @@ internal sealed class CountingExtractor(IPdfTextExtractor inner) : IPdfTextExtra
 
     public int Most => _most;
 
-    public async Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    public async Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, Action<string>? page, CancellationToken cancellationToken)
     {
         var running = Interlocked.Increment(ref _running);
         InterlockedMax(running);
         try
         {
-            return await inner.ExtractAsync(pdf, cancellationToken);
+            return await inner.ExtractAsync(pdf, page, cancellationToken);
         }
         finally
         {

@@ -8,5 +8,5 @@ internal sealed class FixedExtractor(Func<CancellationToken, Task<PdfTextExtract
     {
     }
 
-    public Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => extract(cancellationToken);
+    public Task<PdfTextExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, Action<string>? page, CancellationToken cancellationToken) => extract(cancellationToken);
 }

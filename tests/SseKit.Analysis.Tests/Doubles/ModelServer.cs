@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace SseKit.Analysis.Tests.Doubles;
 
-/// <summary>An OpenAI-compatible server on loopback that follows a script and writes in pieces of one to seven bytes.</summary>
+/// <summary>A model's server on loopback, OpenAI-compatible unless its script says otherwise, that follows a script and writes in pieces of one to seven bytes.</summary>
 internal sealed class ModelServer : IAsyncDisposable
 {
     public const string Key = "sk-very-secret-key";
@@ -91,9 +92,14 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task WriteAsync(HttpContext context, string stream, string type = EventStream)
+    /// <summary>Writes in pieces of one to seven bytes, each flushed.</summary>
+    public static async Task WriteAsync(HttpContext context, string stream, string type = EventStream)
     {
-        context.Response.ContentType = type;
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = type;
+        }
+
         var bytes = Encoding.UTF8.GetBytes(stream);
         var size = 0;
         for (var start = 0; start < bytes.Length; start += size)

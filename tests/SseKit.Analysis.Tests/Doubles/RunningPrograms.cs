@@ -8,6 +8,9 @@ internal static class RunningPrograms
 {
     public static bool Any(string word) => Folders(word).Any();
 
+    /// <summary>Among those that this process has started.</summary>
+    public static bool AnyOfOurs(string word) => Folders(word).Any(folder => ParentOf(folder) == Environment.ProcessId);
+
     public static void Kill(string word)
     {
         foreach (var folder in Folders(word))
@@ -21,11 +24,19 @@ internal static class RunningPrograms
         .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
         .Where(folder => CommandLine(folder).Contains(word, StringComparison.Ordinal));
 
-    private static string CommandLine(string folder)
+    private static int ParentOf(string folder)
+    {
+        var line = Read(folder, "status").Split('\n').FirstOrDefault(line => line.StartsWith("PPid:", StringComparison.Ordinal));
+        return line is null ? 0 : int.Parse(line["PPid:".Length..], CultureInfo.InvariantCulture);
+    }
+
+    private static string CommandLine(string folder) => Read(folder, "cmdline");
+
+    private static string Read(string folder, string file)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, "cmdline"));
+            return File.ReadAllText(Path.Combine(folder, file));
         }
         catch (IOException)
         {

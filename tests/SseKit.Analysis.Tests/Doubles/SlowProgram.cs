@@ -23,9 +23,11 @@ internal sealed class SlowProgram : IDisposable
 
     public bool IsRunning => RunningPrograms.Any($"sleep\0{Word}");
 
+    public void Kill() => RunningPrograms.Kill($"sleep\0{Word}");
+
     public void Dispose()
     {
-        RunningPrograms.Kill($"sleep\0{Word}");
+        Kill();
         Directory.Delete(_folder, recursive: true);
     }
 }

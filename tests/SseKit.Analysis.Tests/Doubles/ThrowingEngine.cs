@@ -7,6 +7,6 @@ internal sealed class ThrowingEngine : IComplianceEngine
 
     public string Name => "throwing";
 
-    public Task<ComplianceOutcome> AnalyzeAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken) =>
+    public Task<ComplianceOutcome> AnalyzeAsync(IAsyncEnumerable<string> pages, CancellationToken cancellationToken) =>
         throw new InvalidOperationException(Secret);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Xunit;
 
 namespace SseKit.Analysis.Tests.Images;
 
@@ -39,7 +40,6 @@ internal static class Pictures
         ffmpeg.StandardInput.Close();
         await reading;
         await ffmpeg.WaitForExitAsync(TestContext.Current.CancellationToken);
-        ffmpeg.ExitCode.ShouldBe(0);
-        return output.ToArray();
+        return ffmpeg.ExitCode == 0 ? output.ToArray() : throw new InvalidOperationException($"ffmpeg ended with {ffmpeg.ExitCode}");
     }
 }

@@ -129,7 +129,7 @@ public sealed class LanguageModelEngineTests
         await using var server = await ModelServer.StartAsync(ModelServer.Silence());
         using var http = new HttpClient();
         using var client = new OpenAIChatClient(http, server.Options);
-        var asking = new LanguageModelEngine(client, new PdfComplianceOptions(), time).AnalyzeAsync(Pages, TestContext.Current.CancellationToken);
+        var asking = new LanguageModelEngine(client, new PdfComplianceOptions(), time).AnalyzeAsync(Pages.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(120));
         (await asking).Error.ShouldBe("The language model took too long to answer.");
     }
@@ -141,7 +141,7 @@ public sealed class LanguageModelEngineTests
         using var http = new HttpClient();
         using var client = new OpenAIChatClient(http, server.Options);
         using var cancel = new CancellationTokenSource();
-        var asking = new LanguageModelEngine(client, new PdfComplianceOptions(), TimeProvider.System).AnalyzeAsync(Pages, cancel.Token);
+        var asking = new LanguageModelEngine(client, new PdfComplianceOptions(), TimeProvider.System).AnalyzeAsync(Pages.ToAsyncEnumerable(), cancel.Token);
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => asking);
     }
@@ -167,6 +167,6 @@ public sealed class LanguageModelEngineTests
         using var client = new OpenAIChatClient(http, server.Options);
         var engine = new LanguageModelEngine(client, options ?? new PdfComplianceOptions(), TimeProvider.System);
         engine.Name.ShouldBe("tiny");
-        return await engine.AnalyzeAsync(pages ?? Pages, TestContext.Current.CancellationToken);
+        return await engine.AnalyzeAsync((pages ?? Pages).ToAsyncEnumerable(), TestContext.Current.CancellationToken);
     }
 }

@@ -74,7 +74,7 @@ public sealed class PdfToTextExtractorTests
     public async Task Without_pdftotext_the_error_names_its_package()
     {
         var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = "no-such-pdftotext" };
-        var extraction = await extractor.ExtractAsync(TextPdf.Of("text"), TestContext.Current.CancellationToken);
+        var extraction = await extractor.ExtractAsync(TextPdf.Of("text"), page: null, TestContext.Current.CancellationToken);
         extraction.Failure.ShouldBe(PdfTextFailure.ToolMissing);
         extraction.Error!.ShouldContain("poppler-utils");
     }
@@ -83,11 +83,11 @@ public sealed class PdfToTextExtractorTests
     public async Task Without_prlimit_the_error_names_its_package()
     {
         var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System) { Limiter = "no-such-prlimit" }, new PdfExtractionLimits());
-        var extraction = await extractor.ExtractAsync(TextPdf.Of("text"), TestContext.Current.CancellationToken);
+        var extraction = await extractor.ExtractAsync(TextPdf.Of("text"), page: null, TestContext.Current.CancellationToken);
         extraction.Failure.ShouldBe(PdfTextFailure.ToolMissing);
         extraction.Error!.ShouldContain("util-linux");
     }
 
     private static Task<PdfTextExtraction> ExtractAsync(byte[] pdf, PdfExtractionLimits? limits = null) =>
-        new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), limits ?? new PdfExtractionLimits()).ExtractAsync(pdf, TestContext.Current.CancellationToken);
+        new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), limits ?? new PdfExtractionLimits()).ExtractAsync(pdf, page: null, TestContext.Current.CancellationToken);
 }

@@ -35,11 +35,11 @@ public sealed class OpenPipesTests : IDisposable
     {
         var extractor = new PdfToTextExtractor(new LimitedProcess(TimeProvider.System), new PdfExtractionLimits()) { Program = program };
         // The first loads what all of them need, and that stays.
-        await extractor.ExtractAsync(file, TestContext.Current.CancellationToken);
+        await extractor.ExtractAsync(file, page: null, TestContext.Current.CancellationToken);
         int before = Open();
         for (var count = 0; count < 50; count++)
         {
-            await extractor.ExtractAsync(file, TestContext.Current.CancellationToken);
+            await extractor.ExtractAsync(file, page: null, TestContext.Current.CancellationToken);
         }
 
         Open().ShouldBeLessThan(before + Slack);

@@ -121,13 +121,13 @@ public sealed class RulesEngineTests
     public async Task Cancelling_ends_the_analysis()
     {
         var engine = new RulesEngine(new PdfComplianceOptions());
-        await Should.ThrowAsync<OperationCanceledException>(() => engine.AnalyzeAsync(["page"], new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() => engine.AnalyzeAsync(new[] { "page" }.ToAsyncEnumerable(), new CancellationToken(canceled: true)));
     }
 
     private static Task<ComplianceAnalysis> AnalyzeAsync(params string[] pages) => AnalyzeAsync(new PdfComplianceOptions(), pages);
 
     private static async Task<ComplianceAnalysis> AnalyzeAsync(PdfComplianceOptions options, params string[] pages) =>
-        (await new RulesEngine(options).AnalyzeAsync(pages, TestContext.Current.CancellationToken)).Analysis!;
+        (await new RulesEngine(options).AnalyzeAsync(pages.ToAsyncEnumerable(), TestContext.Current.CancellationToken)).Analysis!;
 
     private static ComplianceFlag Flag(FlagSeverity severity) =>
         new() { Rule = "r", Title = "t", Severity = severity, Page = 1, Offset = 0, Excerpt = "e", Explanation = "x" };

@@ -27,7 +27,7 @@ internal sealed class RunServer : IAsyncDisposable
 
     public Runs Runs => App.Services.GetRequiredService<Runs>();
 
-    public static async Task<RunServer> StartAsync(Flow<StepWork, string> flow, Action<RunOptions>? configure = null, TimeProvider? time = null)
+    public static async Task<RunServer> StartAsync(Flow<StepWork, string> flow, Action<RunOptions>? configure = null, TimeProvider? time = null, SseIdPlace place = SseIdPlace.First)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
@@ -42,8 +42,8 @@ internal sealed class RunServer : IAsyncDisposable
         var app = builder.Build();
         app.Use(SignIn);
         app.MapRuns();
-        app.MapRun("/start", flow, ReadAsync, Refuse);
-        app.MapRunAnswer("/answer", flow, ReadAsync, Refuse, run => Results.Text(run.Result ?? run.Failure!.Message, statusCode: run.Failure?.StatusCode ?? 200));
+        app.MapRun("/start", flow, context => ReadAsync(context, place), Refuse);
+        app.MapRunAnswer("/answer", flow, context => ReadAsync(context, place), Refuse, run => Results.Text(run.Result ?? run.Failure!.Message, statusCode: run.Failure?.StatusCode ?? 200));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunServer(app, log);
     }
@@ -81,11 +81,11 @@ internal sealed class RunServer : IAsyncDisposable
         await App.DisposeAsync();
     }
 
-    private static async Task<RunStart<StepWork, string>> ReadAsync(HttpContext context)
+    private static async Task<RunStart<StepWork, string>> ReadAsync(HttpContext context, SseIdPlace place)
     {
         using StreamReader reader = new(context.Request.Body);
         string body = await reader.ReadToEndAsync(context.RequestAborted);
-        return body == "refuse" ? new(Results.StatusCode(400)) : new(new StepWork(), new StepDialect(), body);
+        return body == "refuse" ? new(Results.StatusCode(400)) : new(new StepWork(), new StepDialect(place), body);
     }
 
     private static IResult Refuse(RunRefusal refusal) => Results.Text(refusal.Message, statusCode: refusal.StatusCode);

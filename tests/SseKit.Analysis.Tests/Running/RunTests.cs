@@ -51,15 +51,20 @@ public sealed class RunTests
     public async Task A_run_that_takes_too_long_is_told_so_even_when_its_stage_is_deaf()
     {
         ManualTimeProvider time = new();
+        TaskCompletionSource begun = new();
         TaskCompletionSource deaf = new();
-        Flow<StepWork, string> flow = new("deaf", work => work.Result, new FlowStage<StepWork>("only", 1, (_, _, _) => deaf.Task) { Message = _ => "begins" })
+        Flow<StepWork, string> flow = new("deaf", work => work.Result, new FlowStage<StepWork>("only", 1, (_, _, _) =>
+        {
+            begun.SetResult();
+            return deaf.Task;
+        }))
         {
             TimeLimit = TimeSpan.FromSeconds(30),
         };
         await using var server = await RunServer.StartAsync(flow, time: time);
         using var response = await server.PostAsync("/start");
         var run = Find(server, response);
-        await Eventually.IsAsync(() => run.Status.Stage == "only", "the stage to run");
+        await begun.Task;
         var reading = RunServer.DataAsync(response);
         await Eventually.IsAsync(
             () =>

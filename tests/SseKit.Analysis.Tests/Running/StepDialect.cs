@@ -3,8 +3,10 @@ using System.Net.ServerSentEvents;
 namespace SseKit.Analysis.Tests.Running;
 
 /// <summary>Says what happens in plain text.</summary>
-internal sealed class StepDialect : RunDialect<string>
+internal sealed class StepDialect(SseIdPlace place) : RunDialect<string>
 {
+    public override SseIdPlace IdPlace => place;
+
     public override SseFrame? Started(RunStatus run) => Say("started");
 
     public override SseFrame? Waiting(RunStatus run) => Say($"waiting {run.Position}");

@@ -20,6 +20,8 @@ public sealed partial class RunningSample : IAsyncDisposable
 
     public Uri Url => Client.BaseAddress!;
 
+    public int ProcessId => _process.Id;
+
     /// <summary>The line that told the address.</summary>
     public string Announcement { get; }
 

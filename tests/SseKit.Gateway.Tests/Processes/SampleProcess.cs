@@ -13,6 +13,8 @@ public sealed class SampleProcess : IAsyncDisposable
         Errors = process.StandardError.ReadToEndAsync();
     }
 
+    public int Id => _process.Id;
+
     public StreamReader Output => _process.StandardOutput;
 
     public Task<string> Errors { get; }
