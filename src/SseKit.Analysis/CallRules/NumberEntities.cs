@@ -50,9 +50,9 @@ internal static class NumberEntities
             }
         }
 
-        var digits = end - first;
-        var single = Enumerable.Range(first, digits).All(word => NumberWords.IsDigit(text.Words[word].Text));
-        return single && digits >= ShortestNumber
+        var counts = Enumerable.Range(first, end - first).Select(word => NumberWords.DigitsOf(text.Words[word].Text)).ToList();
+        var digits = counts.Contains(null) ? 0 : counts.Sum();
+        return digits >= ShortestNumber
             ? new FoundWords(digits >= ShortestPhone ? EntityTypes.Phone : EntityTypes.Number, text.Words[first].Start, text.Words[end - 1].End)
             : null;
     }

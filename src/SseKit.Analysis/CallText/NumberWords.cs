@@ -13,7 +13,8 @@ internal static class NumberWords
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
-    public static bool IsDigit(string word) => Digits.Contains(word) || (word.Length == 1 && char.IsAsciiDigit(word[0]));
+    /// <summary>How many digits are spoken: one, or those of a figure. <see langword="null"/> for what is no digit.</summary>
+    public static int? DigitsOf(string word) => Digits.Contains(word) ? 1 : word.All(char.IsAsciiDigit) ? word.Length : null;
 
-    public static bool IsNumber(string word) => IsDigit(word) || Larger.Contains(word) || word.All(char.IsAsciiDigit);
+    public static bool IsNumber(string word) => DigitsOf(word) is not null || Larger.Contains(word);
 }

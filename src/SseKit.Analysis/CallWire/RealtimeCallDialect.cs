@@ -9,13 +9,13 @@ internal sealed class RealtimeCallDialect(CallRecording recording, TimeSpan time
     {
         HeardPart heard => Partial(run, "transcription_partial", new PartialResult
         {
-            TranscriptChunk = heard.Chunk,
+            TranscriptChunk = heard.Words,
             ChunkIndex = heard.Index,
             TotalChunksSoFar = heard.Index,
         }),
         TranslatedPart translated => Partial(run, "translation_partial", new PartialResult
         {
-            TranslationChunk = translated.Chunk,
+            TranslationChunk = translated.Words,
             CumulativeTranslation = translated.Cumulative,
         }),
         _ => null,

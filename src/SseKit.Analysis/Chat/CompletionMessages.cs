@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SseKit.Analysis.ChatParts;
 
 namespace SseKit.Analysis.Chat;
 

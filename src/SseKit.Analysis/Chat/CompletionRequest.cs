@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.AI;
+using SseKit.Analysis.ChatParts;
 
 namespace SseKit.Analysis.Chat;
 

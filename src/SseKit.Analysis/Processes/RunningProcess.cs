@@ -22,6 +22,9 @@ internal sealed class RunningProcess(Process process) : IDisposable
     /// <summary>Fires when it is ended from here: nobody waits for its pipes any longer.</summary>
     public CancellationToken EndedHere => _ended.Token;
 
+    /// <summary>Whether it was ended from here: true before it is gone.</summary>
+    public bool WasEnded => Volatile.Read(ref _endedBy) != NotEnded;
+
     /// <summary>Kills the whole tree and lets go of its pipes: one that left the tree may hold them open for ever. The first reason is the
     /// one that counts.</summary>
     public void End(ProcessEnd reason)

@@ -40,7 +40,11 @@ internal static class RecordingReader
 
     private static async Task<RecordingOutcome> SpoolAsync(MultipartReader reader, CancellationToken cancellationToken)
     {
-        var file = SpooledFile.Create();
+        if (SpooledFile.TryCreate() is not { } file)
+        {
+            return new RecordingOutcome(null, RecordingSpooler.NoRoom);
+        }
+
         CallUpload? upload = null;
         try
         {

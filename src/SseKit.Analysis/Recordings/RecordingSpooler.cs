@@ -8,6 +8,9 @@ namespace SseKit.Analysis.Recordings;
 /// <summary>Takes a recording from the request to its file, and looks whether it is one.</summary>
 internal sealed class RecordingSpooler(SpooledFile file) : IDisposable
 {
+    public static readonly DetailRefusal NoRoom = new(
+        StatusCodes.Status503ServiceUnavailable, "There is no room for the recording: try again later");
+
     private const int ChunkBytes = 64 * 1024;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -43,7 +46,7 @@ internal sealed class RecordingSpooler(SpooledFile file) : IDisposable
 
             if (!await TryWriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false))
             {
-                return new DetailRefusal(StatusCodes.Status503ServiceUnavailable, "There is no room for the recording: try again later");
+                return NoRoom;
             }
         }
 

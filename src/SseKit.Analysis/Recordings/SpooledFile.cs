@@ -14,8 +14,20 @@ internal sealed class SpooledFile : IAsyncDisposable
 
     public long Length => _stream.Length;
 
-    /// <exception cref="IOException">No file can be made.</exception>
-    public static SpooledFile Create()
+    /// <returns><see langword="null"/> when no file can be made.</returns>
+    public static SpooledFile? TryCreate()
+    {
+        try
+        {
+            return Create();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static SpooledFile Create()
     {
         var options = new FileStreamOptions
         {

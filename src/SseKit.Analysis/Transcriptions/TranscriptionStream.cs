@@ -64,8 +64,14 @@ internal static class TranscriptionStream
         }
     }
 
+    // Some servers end every stream as those of chats end: that says nothing of the transcript.
     private static TranscriptionEvent? Parse(ReadOnlySpan<byte> data, OpenAIChatClientOptions server)
     {
+        if (data.SequenceEqual("[DONE]"u8))
+        {
+            return null;
+        }
+
         try
         {
             var parsed = JsonSerializer.Deserialize(data, TranscriptionJson.Default.TranscriptionEvent);

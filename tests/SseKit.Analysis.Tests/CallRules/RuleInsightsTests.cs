@@ -11,7 +11,7 @@ public sealed class RuleInsightsTests
         "i would like to talk about my bill",
         "the company sent me the wrong bill last month",
         "it rained",
-        "we will look at it and call you back",
+        "we will look at the bill and call you back",
     ]);
 
     private static readonly CallTranscript Nothing = new([]);

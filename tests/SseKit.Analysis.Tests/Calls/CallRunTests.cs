@@ -110,10 +110,11 @@ public sealed class CallRunTests
         {
             location = response.Headers.Location!;
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(Cancelled));
-            while (cursor is null)
+            for (var seen = false; cursor is null;)
             {
                 var line = await lines.ReadLineAsync(Cancelled);
-                cursor = line!.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : null;
+                cursor = seen && line!.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : null;
+                seen |= line!.StartsWith("data: ", StringComparison.Ordinal);
             }
         }
 

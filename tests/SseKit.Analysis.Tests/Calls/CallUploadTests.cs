@@ -131,6 +131,14 @@ public sealed class CallUploadTests : IDisposable
         third.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Without_a_place_for_files_it_is_told_to_come_back()
+    {
+        await using var server = await CallServer.StartAsync(_speech);
+        Environment.SetEnvironmentVariable("TMPDIR", Path.Combine(_folder.FullName, "missing"));
+        await RefusedAsync(server, Stream, CallServer.Form(), 503, "There is no room for the recording: try again later");
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task No_file_is_left_after_a_result_a_failure_a_timeout_or_a_cancellation()
     {
@@ -157,6 +165,23 @@ public sealed class CallUploadTests : IDisposable
         RunningPrograms.AnyOfOurs("s16le").ShouldBeFalse();
         Left().ShouldBeEmpty();
         CallServer.Events(await response.Content.ReadAsStringAsync(Cancelled))[^1].GetProperty("step").GetString().ShouldBe("failed");
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("pocketsphinx_continuous", "The speech recogniser ended before the recording did")]
+    [InlineData("s16le", "The decoder ended before the recording did")]
+    public async Task When_somebody_kills_a_program_the_other_ends_and_the_call_has_failed(string killed, string error)
+    {
+        await using var server = await CallServer.StartAsync();
+        using var response = await server.PostAsync(Stream, CallServer.Form(SpokenCall.Silence(30_000_000)));
+        await Eventually.Is(
+            () => RunningPrograms.AnyOfOurs("pocketsphinx_continuous") && RunningPrograms.AnyOfOurs("s16le"), "both programs should run");
+        RunningPrograms.KillOurs(killed);
+        var last = CallServer.Events(await response.Content.ReadAsStringAsync(Cancelled))[^1];
+        (last.GetProperty("status").GetString(), last.GetProperty("error").GetString()).ShouldBe(("failed", error));
+        RunningPrograms.AnyOfOurs("pocketsphinx_continuous").ShouldBeFalse();
+        RunningPrograms.AnyOfOurs("s16le").ShouldBeFalse();
+        Left().ShouldBeEmpty();
     }
 
     // Files with a name, and those without one that this process has open.

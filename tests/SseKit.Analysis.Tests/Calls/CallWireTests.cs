@@ -89,7 +89,7 @@ public sealed partial class CallWireTests
         var speech = new ScriptedSpeech { Then = _ => throw new InvalidOperationException("the caller is Mrs Doe") };
         await using var server = await CallServer.StartAsync(speech);
         (await server.EventsAsync("/audio/process-stream"))[^1].GetProperty("error").GetString().ShouldBe("The analysis failed because of an error on the server");
-        server.Log.All.ShouldNotContain("Doe");
+        server.Log.All.ShouldNotContain("the caller is");
     }
 
     [Theory]
@@ -123,9 +123,9 @@ public sealed partial class CallWireTests
         throw new EndOfStreamException();
     }
 
-    // The ID of an event stands in a block of its own, right after it.
+    // The ID of an event stands in a block of its own, right after it; that after the hello is the beginning's.
     private static string Blocks(params string[] blocks) =>
-        string.Concat(blocks.Select(block => block.StartsWith(':') ? $"{block}\n\n" : $"{block.Trim()}\n\nid: I\n\n"));
+        string.Concat(blocks.Select(block => $"{block.Trim()}\n\nid: I\n\n"));
 
     private static string Same(string stream) => Timestamp().Replace(Id().Replace(RunId().Replace(stream, "\"task_id\":\"R\""), "id: I"), "\"timestamp\":\"T\"");
 

@@ -9,11 +9,18 @@ internal static class RunningPrograms
     public static bool Any(string word) => Folders(word).Any();
 
     /// <summary>Among those that this process has started.</summary>
-    public static bool AnyOfOurs(string word) => Folders(word).Any(folder => ParentOf(folder) == Environment.ProcessId);
+    public static bool AnyOfOurs(string word) => FoldersOfOurs(word).Any();
 
-    public static void Kill(string word)
+    public static void Kill(string word) => KillAll(Folders(word));
+
+    /// <summary>Only those that this process has started.</summary>
+    public static void KillOurs(string word) => KillAll(FoldersOfOurs(word));
+
+    private static IEnumerable<string> FoldersOfOurs(string word) => Folders(word).Where(folder => ParentOf(folder) == Environment.ProcessId);
+
+    private static void KillAll(IEnumerable<string> folders)
     {
-        foreach (var folder in Folders(word))
+        foreach (var folder in folders)
         {
             using var program = Process.GetProcessById(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
             program.Kill();

@@ -11,7 +11,7 @@ public sealed class SpooledFileTests
     [Fact]
     public async Task Another_program_reads_it_though_it_has_no_name()
     {
-        await using var file = SpooledFile.Create();
+        await using var file = SpooledFile.TryCreate()!;
         await file.WriteAsync("spoken"u8.ToArray(), Cancelled);
         file.Path.ShouldStartWith("/proc/");
         using var cat = Process.Start(new ProcessStartInfo("cat", [file.Path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
@@ -23,8 +23,12 @@ public sealed class SpooledFileTests
     [Fact]
     public async Task It_is_gone_with_its_owner()
     {
-        var file = SpooledFile.Create();
+        var file = SpooledFile.TryCreate()!;
+        var target = new FileInfo(file.Path).LinkTarget!;
+        IsOpen(target).ShouldBeTrue();
         await file.DisposeAsync();
-        File.Exists(file.Path).ShouldBeFalse();
+        IsOpen(target).ShouldBeFalse();
     }
+
+    private static bool IsOpen(string target) => Directory.EnumerateFileSystemEntries("/proc/self/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == target);
 }

@@ -27,7 +27,7 @@ public sealed class AudioContractTests
         Assert.Equal("submitted", events[0].GetProperty("status").GetString());
         var progress = events.Skip(1).SkipLast(1).Where(data => !data.TryGetProperty("heartbeat", out _)).ToList();
         Assert.All(progress, data => Assert.Equal("PROCESSING", data.GetProperty("status").GetString()));
-        Assert.Equal(Steps, progress.Select(data => data.GetProperty("step").GetString()!).Distinct(StringComparer.Ordinal));
+        Assert.Equal(Steps, progress.Select(data => data.GetProperty("step").GetString()!).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
         var percents = progress.Select(data => data.GetProperty("progress").GetInt32()).ToList();
         Assert.Equal(percents.Order(), percents);
         AssertResult(events[^1]);
@@ -60,7 +60,7 @@ public sealed class AudioContractTests
         using var response = await PostAsync(gateway, "/audio/process", await SpokenCall.ShortAsync());
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         var accepted = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled)).RootElement;
-        Assert.Contains(accepted.GetProperty("status").GetString(), new[] { "queued", "PROCESSING" });
+        Assert.True(accepted.GetProperty("status").GetString() is "queued" or "PROCESSING");
         Uri task = new($"/audio/task/{accepted.GetProperty("task_id").GetString()}", UriKind.Relative);
         JsonElement answer = default;
         await Eventually.IsAsync(
@@ -131,10 +131,11 @@ public sealed class AudioContractTests
         var result = last.GetProperty("result");
         Assert.Equal(
             ["transcription", "translation", "translated", "entities", "classification", "qa_evaluations", "summary", "processing_time", "engine"],
-            result.EnumerateObject().Select(field => field.Name));
+            result.EnumerateObject().Select(field => field.Name),
+            StringComparer.Ordinal);
         var heard = WordAccuracy.Words(result.GetProperty("transcription").GetString()!);
         Assert.InRange(WordAccuracy.Errors(WordAccuracy.Words(string.Join(' ', SpokenCall.Short)), heard), 0, 2);
-        Assert.Equal(Steps, result.GetProperty("engine").EnumerateObject().Select(field => field.Name));
+        Assert.Equal(Steps, result.GetProperty("engine").EnumerateObject().Select(field => field.Name), StringComparer.Ordinal);
         return result;
     }
 

@@ -41,19 +41,19 @@ internal sealed class LimitedPipeline(TimeProvider time)
 
     private static async Task EndedWellAsync(LimitedRun source, LimitedRun sink, Task<bool> pumping, CancellationToken cancellationToken)
     {
+        // How it ended is asked before anything ends it.
+        var failure = await sink.FailureAsync().ConfigureAwait(false);
         if (!pumping.IsCompleted)
         {
-            await sink.Running.ExitAsync().ConfigureAwait(false);
             source.Running.End(ProcessEnd.Exited);
         }
 
         await ((Task)pumping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         var carried = await pumping.ConfigureAwait(false);
-        await sink.EndedWellAsync().ConfigureAwait(false);
-        if (!carried)
+        if (failure is not null || !carried)
         {
-            throw new ProcessFailedException(sink.Command.Program, ProcessEnd.Exited, 0);
+            throw failure ?? new ProcessFailedException(sink.Command.Program, ProcessEnd.Exited, 0);
         }
     }
 

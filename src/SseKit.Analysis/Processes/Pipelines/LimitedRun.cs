@@ -26,26 +26,11 @@ internal sealed class LimitedRun : IAsyncDisposable
 
     public RunningProcess Running { get; }
 
-    /// <summary>Waits until it is gone.</summary>
-    /// <exception cref="ProcessFailedException">It did not end well.</exception>
-    public async Task EndedWellAsync()
+    /// <summary>Waits until it is gone, and says what went wrong with it, if anything did.</summary>
+    public async Task<ProcessFailedException?> FailureAsync()
     {
         var outcome = await Running.ExitAsync().ConfigureAwait(false);
-        if (outcome is not { End: ProcessEnd.Exited, ExitCode: 0 })
-        {
-            throw new ProcessFailedException(Command.Program, outcome.End, outcome.ExitCode);
-        }
-    }
-
-    /// <summary>Waits until it is gone, which it is or will be soon.</summary>
-    /// <exception cref="ProcessFailedException">A limit ended it.</exception>
-    public async Task NotEndedByLimitAsync()
-    {
-        var outcome = await Running.ExitAsync().ConfigureAwait(false);
-        if (outcome.End != ProcessEnd.Exited)
-        {
-            throw new ProcessFailedException(Command.Program, outcome.End, outcome.ExitCode);
-        }
+        return outcome is { End: ProcessEnd.Exited, ExitCode: 0 } ? null : new ProcessFailedException(Command.Program, outcome.End, outcome.ExitCode);
     }
 
     /// <summary>Ends it if it still runs; it is gone afterwards.</summary>

@@ -16,29 +16,39 @@ internal sealed class ProcessPump(LimitedRun source, LimitedRun sink)
     /// <exception cref="ProcessFailedException">The source failed.</exception>
     public async Task<bool> RunAsync()
     {
-        try
-        {
-            await CarryAsync(sink.Running.Input).ConfigureAwait(false);
-            await source.EndedWellAsync().ConfigureAwait(false);
-            await sink.Running.Input.DisposeAsync().ConfigureAwait(false);
-            return true;
-        }
-        catch (IOException)
+        if (!await TryCarryAsync().ConfigureAwait(false))
         {
             // The reader is gone, or takes no more: its own end says why.
             source.Running.End(ProcessEnd.Exited);
             return false;
         }
-        catch (OperationCanceledException) when (source.Running.EndedHere.IsCancellationRequested)
+
+        var wasEnded = source.Running.WasEnded;
+        if (await source.FailureAsync().ConfigureAwait(false) is { } failure)
         {
+            // A limit is its own failure; what was ended because nobody wants it did not fail.
             sink.Running.End(ProcessEnd.Exited);
-            await source.NotEndedByLimitAsync().ConfigureAwait(false);
+            return wasEnded && failure.End == ProcessEnd.Exited ? false : throw failure;
+        }
+
+        await sink.Running.Input.DisposeAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> TryCarryAsync()
+    {
+        try
+        {
+            await CarryAsync(sink.Running.Input).ConfigureAwait(false);
+            return true;
+        }
+        catch (IOException)
+        {
             return false;
         }
-        catch (ProcessFailedException)
+        catch (OperationCanceledException) when (source.Running.EndedHere.IsCancellationRequested)
         {
-            sink.Running.End(ProcessEnd.Exited);
-            throw;
+            return true;
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
-namespace SseKit.Analysis.Chat;
+namespace SseKit.Analysis.ChatParts;
 
 /// <summary>What a message says: texts, and pictures as <c>data:</c> addresses.</summary>
 [JsonConverter(typeof(CompletionContentConverter))]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SseKit.Analysis.Chat;
+namespace SseKit.Analysis.ChatParts;
 
 /// <summary>Writes a lone text as a string, which every server takes, and anything else as a list of parts.</summary>
 internal sealed class CompletionContentConverter : JsonConverter<CompletionContent>
