@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Console;
 using SseKit.Gateway.Configuration;
 
@@ -19,7 +20,10 @@ internal static class ChatHost
             settings.Apply(options);
             options.MaxConcurrent = runs.MaxConcurrent ?? options.MaxConcurrent;
         });
-        builder.Services.AddAuthentication().AddScheme<ChatTokenOptions, ChatTokenHandler>(ChatTokenHandler.SchemeName, options => options.Tokens = settings.Tokens);
+
+        // Not AddAuthentication: it brings keys for cookies, and writes them to the disk.
+        builder.Services.AddAuthenticationCore().AddWebEncoders();
+        new AuthenticationBuilder(builder.Services).AddScheme<ChatTokenOptions, ChatTokenHandler>(ChatTokenHandler.SchemeName, options => options.Tokens = settings.Tokens);
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(ChatTokenHandler.SchemeName).RequireAuthenticatedUser());
         builder.Services.AddRateLimiter(limits => limits.AddPolicy(RateLimit, new ChatRateLimit(settings.RequestsPerMinute)));
     }

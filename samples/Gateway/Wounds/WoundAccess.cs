@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using SseKit.Gateway.Chat;
 using SseKit.Gateway.Configuration;
 
 namespace SseKit.Gateway.Wounds;
