@@ -38,7 +38,9 @@ internal static class CompletionResponse
         };
         return new ChatStreamException(text)
         {
-            Failure = ChatStreamFailure.Refused, StatusCode = response.StatusCode, RetryAfter = retryAfter,
+            Failure = ChatStreamFailure.Refused,
+            StatusCode = response.StatusCode,
+            RetryAfter = retryAfter,
         };
     }
 
