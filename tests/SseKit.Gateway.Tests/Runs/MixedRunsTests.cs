@@ -59,7 +59,7 @@ public sealed class MixedRunsTests : IDisposable
         for (var i = 0; i < 12; i++) runs.Add(RunAsync(gateway, "/v2/echat", new StringContent("""{"contents":[{"role":"user","parts":[{"text":"hello"}]}]}""", Encoding.UTF8, "application/json")));
         for (var i = 0; i < 4; i++) runs.Add(RunAsync(gateway, "/audio/process-stream", Form(recording, "audio", "call.wav")));
         Assert.Equal(50, runs.Count);
-        foreach (var end in await Task.WhenAll(runs)) Assert.Contains(end, Ends);
+        foreach (var end in await Task.WhenAll(runs)) Assert.Contains(end, Ends, StringComparer.Ordinal);
     }
 
     /// <returns>How it ended; it fails when there is not exactly one end.</returns>
