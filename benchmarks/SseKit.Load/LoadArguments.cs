@@ -6,7 +6,7 @@ namespace SseKit.Load;
 /// <summary>What the command line asks for.</summary>
 internal sealed record LoadArguments
 {
-    public const string Usage = "SseKit.Load [flood|steady|idle|replay|stalled|churn ...] [--rounds N] [--size full|smoke] [--baselines] [--out file]";
+    public const string Usage = "SseKit.Load [flood|steady|idle|replay|relay|stalled|churn ...] [--rounds N] [--size full|smoke] [--baselines] [--out file]";
 
     /// <summary>The rows to run; none for all.</summary>
     public List<string> Rows { get; } = [];
@@ -48,7 +48,7 @@ internal sealed record LoadArguments
             case ["--baselines", ..]:
                 Baselines = true;
                 return rest[1..];
-            case ["flood" or "steady" or "idle" or "replay" or "stalled" or "churn", ..]:
+            case ["flood" or "steady" or "idle" or "replay" or "relay" or "stalled" or "churn", ..]:
                 Rows.Add(rest[0]);
                 return rest[1..];
             default:

@@ -40,6 +40,7 @@ internal sealed class LoadRun(LoadArguments arguments)
         yield return new SteadyRow(size);
         yield return new IdleRow(size);
         yield return new ReplayRow(size);
+        yield return new RelayRow(size);
         string[] subjects = arguments.Baselines ? [Subject.SseKit, Subject.TypedResults] : [Subject.SseKit];
         foreach (string subject in subjects) yield return new StalledRow(size, subject);
         foreach (string subject in subjects) yield return new ChurnRow(size, subject);

@@ -22,6 +22,8 @@ internal sealed record LoadSize
         StalledConnections = 100,
         ChurnConnections = 300,
         ChurnHold = TimeSpan.FromSeconds(3),
+        RelayStreams = 20,
+        RelayProbes = 200,
     };
 
     public int Rounds { get; private init; } = 5;
@@ -55,4 +57,9 @@ internal sealed record LoadSize
     public int ChurnConnections { get; private init; } = 10_000;
 
     public TimeSpan ChurnHold { get; private init; } = TimeSpan.FromSeconds(60);
+
+    public int RelayStreams { get; private init; } = 100;
+
+    /// <summary>Measured after as many that are not.</summary>
+    public int RelayProbes { get; private init; } = 3_000;
 }

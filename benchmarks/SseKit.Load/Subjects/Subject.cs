@@ -8,6 +8,7 @@ internal static class Subject
     public const string SseKit = "SseKit";
     public const string TypedResults = "TypedResults";
     public const string Raw = "Raw";
+    public const string Relay = "Relay";
 
     /// <summary>How many events a reader may be behind in a flood.</summary>
     public const int Lag = 64;
@@ -19,6 +20,7 @@ internal static class Subject
         SseKit => new SseKitSubject(plan),
         TypedResults => new TypedResultsSubject(plan),
         Raw => new RawSubject(plan),
+        Relay => new RelaySubject(),
         _ => throw new ArgumentException($"No such subject: {plan.Subject}", nameof(plan)),
     };
 }
