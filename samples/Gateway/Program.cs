@@ -9,6 +9,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = Settings.Read(builder.Configuration);
     builder.WebHost.UseUrls(settings.Urls);
+    settings.Debug.Apply(builder.Logging);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
     builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);

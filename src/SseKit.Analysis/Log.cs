@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Error, "The end of a run of {Flow} could not be told: {ExceptionType}.")]
     public static partial void EndUntold(this ILogger logger, string flow, string exceptionType);
 
+    [LoggerMessage(14, LogLevel.Debug, "{Flow} {Run}: an event {Type} of {Bytes} bytes at {Milliseconds} ms.")]
+    public static partial void RunFrame(this ILogger logger, string flow, string run, string type, int bytes, double milliseconds);
+
     [LoggerMessage(200, LogLevel.Information, "A recording was refused with {Status}.")]
     public static partial void RecordingRefused(this ILogger logger, int status);
 

@@ -175,8 +175,7 @@ public sealed class SseTopics : IDisposable
     {
         TopicName.Check(topic);
         if (_topics.Find(topic) is not { } found) return;
-        found.End();
-        found.Clean(isKeptElsewhere: true, Remove);
+        found.Drop(Remove);
     }
 
     /// <summary>Ends all readers as if their tokens were cancelled, and refuses new ones and what is published.</summary>

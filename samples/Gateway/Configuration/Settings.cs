@@ -10,6 +10,7 @@ internal sealed record Settings(
     ChatSettings Chat,
     TrustedProxies Proxies,
     RunSettings Runs,
+    DebugSetting Debug,
     AllowedOrigins Origins)
 {
     /// <summary>What does the work, in words.</summary>
@@ -24,5 +25,6 @@ internal sealed record Settings(
         ChatSettings.Read(configuration),
         TrustedProxies.Read(configuration),
         RunSettings.Read(configuration),
+        DebugSetting.Read(configuration),
         AllowedOrigins.Read(configuration));
 }

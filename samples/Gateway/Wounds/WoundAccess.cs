@@ -13,8 +13,6 @@ internal static class WoundAccess
 
     public static IServiceCollection AddWoundAccess(this IServiceCollection services, WoundCredentials credentials)
     {
-        // A lone scheme would be asked at every endpoint otherwise.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
         services.AddSingleton(credentials);
 
         // Not AddAuthentication: it brings keys for cookies, and writes them to the disk.

@@ -16,6 +16,17 @@ export async function analyzeOnce(file, signal) {
 export async function analyzeStreaming(file, { signal, onProgress, onEvent }) {
   const response = await post('analyze_sse', file, signal);
   if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) throw new StreamBroke();
+  const run = response.headers.get('Location');
+  try {
+    return await followed(response, { signal, onProgress, onEvent });
+  } catch (error) {
+    // A run goes on without its page: nobody would look at it.
+    if (run && (signal.aborted || error instanceof StreamBroke)) fetch(run, { method: 'DELETE', keepalive: true }).catch(() => {});
+    throw error;
+  }
+}
+
+async function followed(response, { signal, onProgress, onEvent }) {
   for await (const { type, data } of unbroken(readEvents(response, {
     signal,
     onComment: text => onEvent('(comment)', text),

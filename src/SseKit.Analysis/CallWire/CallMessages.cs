@@ -49,7 +49,8 @@ internal sealed record TimeoutMessage(string TaskId, string? Status, string? Ste
 internal sealed record TaskAcceptedBody(string TaskId, string Status);
 
 /// <summary>Where a run is, for who asks.</summary>
-internal sealed record TaskBody(string TaskId, string Status, int Progress, string? Step, CallResultBody? Result, string? Error);
+internal sealed record TaskBody(
+    string TaskId, string Status, int Progress, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Step, CallResultBody? Result, string? Error);
 
 /// <summary>The body of a refusal.</summary>
 internal sealed record DetailBody(string Detail);

@@ -27,11 +27,11 @@ internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEng
     {
         // Pages are analysed while later ones are extracted.
         var pages = new PageFeed(progress);
-        work.Analysis = engine.AnalyzeAsync(pages.ReadAsync(cancellationToken), cancellationToken);
+        work.Analysis = work.AnalyzeAsync(stop => engine.AnalyzeAsync(pages.ReadAsync(stop), stop), cancellationToken);
         var extraction = await pages.FillAsync(page => extractor.ExtractAsync(work.Document.Bytes, page, cancellationToken)).ConfigureAwait(false);
         if (extraction.HasFailed)
         {
-            pages.Fail();
+            await work.StopAsync().ConfigureAwait(false);
             await ((Task)work.Analysis).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             bool isHosts = extraction.Failure == PdfTextFailure.ToolMissing;
             throw new RunFailedException(extraction.Error, isHosts ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity);

@@ -15,7 +15,7 @@ internal sealed class PageFeed(StageProgress progress)
     private readonly Channel<string> _pages = Channel.CreateUnbounded<string>();
 
     /// <summary>Has them extracted, and hands on those that the extractor did not tell.</summary>
-    /// <returns>What became of it. The feed has ended, unless that is a failure: see <see cref="Fail"/>.</returns>
+    /// <returns>What became of it. After a failure the feed does not end: half a document is none.</returns>
     public async Task<PdfTextExtraction> FillAsync(Func<Action<string>, Task<PdfTextExtraction>> extract)
     {
         var count = 0;
@@ -39,15 +39,12 @@ internal sealed class PageFeed(StageProgress progress)
             _pages.Writer.Complete();
             return extraction;
         }
-        catch
+        catch (Exception failure)
         {
-            Fail();
+            _pages.Writer.TryComplete(failure);
             throw;
         }
     }
-
-    /// <summary>Ends the analysis too: half a document is none.</summary>
-    public void Fail() => _pages.Writer.TryComplete(new OperationCanceledException("The document could not be read."));
 
     public async IAsyncEnumerable<string> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ namespace SseKit.Analysis.Compliance;
 /// <summary>What the stages of one document work on.</summary>
 internal sealed class PdfWork(PdfDocument document, string fingerprint, string? owner, Action ended) : IDisposable
 {
-    public PdfDocument Document => document;
+    private CancellationTokenSource? _stop;
+
+    public PdfDocument Document { get; private set; } = document;
 
     /// <summary>The hash of the file.</summary>
     public string Fingerprint => fingerprint;
@@ -18,5 +20,21 @@ internal sealed class PdfWork(PdfDocument document, string fingerprint, string? 
     /// <summary>The report, once it is known: from the beginning, of a document that was analysed before.</summary>
     public ComplianceReport? Report { get; set; }
 
-    public void Dispose() => ended();
+    /// <summary>Begins the analysis, so that it can be ended by itself.</summary>
+    public Task<ComplianceOutcome> AnalyzeAsync(Func<CancellationToken, Task<ComplianceOutcome>> analyze, CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        return analyze(_stop.Token);
+    }
+
+    /// <summary>Ends the analysis: half a document is none.</summary>
+    public Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
+
+    // Whoever still holds the work, a request say, holds no document.
+    public void Dispose()
+    {
+        _stop?.Dispose();
+        Document = Document with { Bytes = default };
+        ended();
+    }
 }

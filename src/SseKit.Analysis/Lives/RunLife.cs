@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace SseKit.Analysis.Lives;
 
@@ -34,6 +36,9 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
 
     /// <summary>What all IDs of its events begin with.</summary>
     public string? Epoch { get; private set; }
+
+    /// <summary>When somebody last asked for it.</summary>
+    public long Found { get; set; }
 
     /// <summary>The bytes of its events.</summary>
     public long Bytes { get; private set; }
@@ -134,6 +139,11 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
     /// <summary>Tells the last events, and that they are the last.</summary>
     public async Task TellLastAsync(IReadOnlyList<SseFrame> frames)
     {
+        if (frames.Count == 0)
+        {
+            throw new InvalidOperationException("A run that ends tells at least one event.");
+        }
+
         await _telling.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -159,9 +169,17 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
     private async ValueTask PublishAsync(SseFrame frame, SsePublishOptions? options)
     {
         Bytes += frame.Bytes.Length;
+        if (host.Logger.IsEnabled(LogLevel.Debug))
+        {
+            host.Logger.RunFrame(flow, Id[..RunHost.ShownId], TypeOf(frame.Bytes.Span), frame.Bytes.Length, Elapsed().TotalMilliseconds);
+        }
+
         string id = await host.Topics.PublishAsync(Id, frame, options).ConfigureAwait(false);
         Epoch ??= id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];
     }
+
+    private static string TypeOf(ReadOnlySpan<byte> frame) =>
+        frame.StartsWith("event: "u8) ? Encoding.UTF8.GetString(frame["event: ".Length..frame.IndexOf((byte)'\n')]) : "message";
 
     private TimeSpan Elapsed() => _ran ?? (_started is { } started ? host.Time.GetElapsedTime(started) : TimeSpan.Zero);
 

@@ -27,7 +27,7 @@ internal sealed class RunMetrics
     public static Activity? Begin(string flow, string id, ActivityContext request)
     {
         ActivityLink[] links = request == default ? [] : [new(request)];
-        return Activities.StartActivity(ActivityKind.Internal, parentContext: default, [new("ssekit.flow", flow), new("ssekit.run", id)], links, name: $"run {flow}");
+        return Activities.StartActivity(ActivityKind.Internal, parentContext: default, [new("ssekit.flow", flow), new("ssekit.run", id[..RunHost.ShownId])], links, name: $"run {flow}");
     }
 
     public static Activity? BeginStage(string stage) => Activities.StartActivity(stage);

@@ -40,7 +40,7 @@ internal sealed class ChatDialect(ILogger<ChatDialect> logger) : RunDialect<stri
 
     private SseFrame Logged(RunStatus run, string source, SseFrame frame)
     {
-        logger.ChatFrame(run.Id, source, frame.Bytes.Length, run.Elapsed.TotalMilliseconds);
+        logger.ChatFrame(run.Id[..6], source, frame.Bytes.Length, run.Elapsed.TotalMilliseconds);
         return frame;
     }
 }

@@ -8,6 +8,8 @@ internal sealed class RunShelf(RunHost host)
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
+    private const int RunBytes = 4 * 1024;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<RunKey, (Run Run, string Fingerprint)> _byKey = [];
@@ -20,7 +22,7 @@ internal sealed class RunShelf(RunHost host)
         lock (_lock)
         {
             DropOld();
-            return _byKey.TryGetValue(key, out var found) ? found : null;
+            return _byKey.TryGetValue(key, out var found) && Found(found.Run) is not null ? found : null;
         }
     }
 
@@ -29,7 +31,7 @@ internal sealed class RunShelf(RunHost host)
         lock (_lock)
         {
             DropOld();
-            return _runs.GetValueOrDefault(id);
+            return Found(_runs.GetValueOrDefault(id));
         }
     }
 
@@ -38,7 +40,7 @@ internal sealed class RunShelf(RunHost host)
         lock (_lock)
         {
             DropOld();
-            return _runs.Values.FirstOrDefault(run => run.Life.Epoch is { } epoch && eventId.StartsWith(epoch, StringComparison.Ordinal));
+            return Found(_runs.Values.FirstOrDefault(run => run.Life.Epoch is { } epoch && eventId.StartsWith(epoch, StringComparison.Ordinal)));
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class RunShelf(RunHost host)
     {
         lock (_lock)
         {
-            _bytes += run.Life.Bytes;
+            _bytes += Cost(run);
             _ended.AddLast((run, key, host.Time.GetTimestamp()));
             DropOld();
         }
@@ -80,7 +82,7 @@ internal sealed class RunShelf(RunHost host)
             while (_ended.First?.Value is { } oldest && IsOld(oldest.Run, host.Time.GetElapsedTime(oldest.Ended)))
             {
                 _ended.RemoveFirst();
-                _bytes -= oldest.Run.Life.Bytes;
+                _bytes -= Cost(oldest.Run);
                 _runs.Remove(oldest.Run.Id);
                 if (oldest.Key is { } key)
                 {
@@ -93,10 +95,20 @@ internal sealed class RunShelf(RunHost host)
         }
     }
 
+    /// <summary>Who found it is about to follow it.</summary>
+    private Run? Found(Run? run)
+    {
+        run?.Life.Found = host.Time.GetTimestamp();
+        return run;
+    }
+
+    /// <summary>What its log keeps, and what a run is besides.</summary>
+    private long Cost(Run run) => Math.Min(run.Life.Bytes, host.Options.MaxEventBytes) + RunBytes;
+
     private bool IsOld(Run run, TimeSpan ended)
     {
         // Who is about to read the end of it, or does, is not cut off.
         var patience = host.Topics.CountReaders(run.Id) > 0 ? Longest : Shortest;
-        return ended >= patience && (_bytes > host.Options.RetainedBytes || ended >= host.Options.Retention);
+        return ended >= patience && host.Time.GetElapsedTime(run.Life.Found) >= Shortest && (_bytes > host.Options.RetainedBytes || ended >= host.Options.Retention);
     }
 }

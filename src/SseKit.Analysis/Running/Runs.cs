@@ -77,20 +77,27 @@ public sealed class Runs : IHostedService, IDisposable
         }
 
         RunKey? key = idempotencyKey is null ? null : new RunKey(owner, flow.Name, idempotencyKey);
-        lock (_starting)
+        bool isBegun = false;
+        try
         {
-            (run, refusal) = Joined<TResult>(key, start.Fingerprint);
-            if (run is null && refusal is null)
+            lock (_starting)
             {
-                (run, refusal) = Begin(flow, start, owner, key);
-                if (run is not null)
+                (run, refusal) = Joined<TResult>(key, start.Fingerprint);
+                if (run is null && refusal is null)
                 {
-                    return true;
+                    (run, refusal) = Begin(flow, start, owner, key);
+                    isBegun = run is not null;
                 }
             }
         }
+        finally
+        {
+            if (!isBegun)
+            {
+                Discard(start.Work);
+            }
+        }
 
-        Discard(start.Work);
         return run is not null;
     }
 
@@ -123,12 +130,15 @@ public sealed class Runs : IHostedService, IDisposable
 
     /// <summary>Streams a run: all of its events, or those after the request's <c>Last-Event-ID</c>, to its end; 204 when that was its last.</summary>
     /// <param name="run">The run: one that the user may see.</param>
-    /// <returns>The answer; it says in its header <c>Location</c> where to come back.</returns>
+    /// <returns>The answer; it says in its header <c>Location</c> where to come back. 404 when the run is kept no more.</returns>
     public IResult Follow(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new RunStream(run, _host);
+        return _shelf.Find(run.Id) is null ? TypedResults.NotFound() : new RunStream(run, this);
     }
+
+    /// <summary>Says where a run is found.</summary>
+    internal void Locate(Run run, HttpContext context) => context.Response.Headers.Location = $"{context.Request.PathBase}{Options.Path}/{run.Id}";
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -168,15 +178,16 @@ public sealed class Runs : IHostedService, IDisposable
             return (null, RunRefusal.Stopping);
         }
 
-        if (queue.Join(Options.MaxWaiting) is not { } turn)
-        {
-            return (null, RunRefusal.Full);
-        }
-
         RunLife life = new(_host, flow.Name);
         var dialect = start.Dialect!;
         Run<TResult> run = new(life, RunWire.Of(dialect, life), flow.Name, owner);
         RunExecution<TWork, TResult> execution = new(_host, run, flow, start.Work!, dialect, paces);
+        if (queue.Join(Options.MaxWaiting) is not { } turn)
+        {
+            life.Dispose();
+            return (null, RunRefusal.Full);
+        }
+
         _shelf.Put(run, key, start.Fingerprint);
         var begun = life.TellAsync(dialect.Started).AsTask();
         var request = Activity.Current?.Context ?? default;

@@ -13,13 +13,24 @@ internal sealed class RunHandler<TWork, TResult>(
     /// <summary>Streams it.</summary>
     public Task StreamAsync(HttpContext context) => HandleAsync(context, run => Task.FromResult(runs.Follow(run)));
 
-    /// <summary>Waits for its end. When its client does not, it ends.</summary>
+    /// <summary>Waits for its end. When its client does not, it ends, unless it has a key by which others may have joined it, or its client comes back.</summary>
     public Task AnswerAsync(HttpContext context, Func<Run<TResult>, IResult> answer) => HandleAsync(context, async run =>
     {
-        var gone = context.RequestAborted.UnsafeRegister(static run => ((Run)run!).Cancel(), run);
-        await using (gone.ConfigureAwait(false))
+        runs.Locate(run, context);
+        await run.Ended.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (context.RequestAborted.IsCancellationRequested)
         {
-            await run.Ended.ConfigureAwait(false);
+            if (KeyOf(context) is null)
+            {
+                run.Cancel();
+            }
+
+            return TypedResults.Empty;
+        }
+
+        if (run.Failure?.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds;
         }
 
         return answer(run);
@@ -27,6 +38,8 @@ internal sealed class RunHandler<TWork, TResult>(
 
     /// <summary>Says where it is.</summary>
     public Task AcceptAsync(HttpContext context, Func<Run<TResult>, IResult> accepted) => HandleAsync(context, run => Task.FromResult(accepted(run)));
+
+    private static string? KeyOf(HttpContext context) => context.Request.Headers["Idempotency-Key"] is [{ Length: > 0 } key] ? key : null;
 
     private async Task HandleAsync(HttpContext context, Func<Run<TResult>, Task<IResult>> handle)
     {
@@ -37,8 +50,7 @@ internal sealed class RunHandler<TWork, TResult>(
 
     private async Task<IResult> BeginAsync(HttpContext context, RunStart<TWork, TResult> start, Func<Run<TResult>, Task<IResult>> handle)
     {
-        string? key = context.Request.Headers["Idempotency-Key"] is [{ Length: > 0 } given] ? given : null;
-        if (runs.TryStart(flow, start, RunOwner.Of(context.User), key, out var run, out var refusal))
+        if (runs.TryStart(flow, start, RunOwner.Of(context.User), KeyOf(context), out var run, out var refusal))
         {
             return await handle(run).ConfigureAwait(false);
         }

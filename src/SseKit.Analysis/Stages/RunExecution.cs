@@ -87,16 +87,24 @@ internal sealed class RunExecution<TWork, TResult>(
         try
         {
             await UnlessAbandonedAsync(Task.Run(() => stage.Body(work, teller, Life.Ending), Life.Ending)).ConfigureAwait(false);
-            Reach(at, 1);
+            await EndStageAsync(teller, () => Reach(at, 1)).ConfigureAwait(false);
             paces.Measured(stage.Name, _size, host.Time.GetElapsedTime(began));
             outcome = RunState.Completed;
         }
         finally
         {
-            teller.End();
+            await EndStageAsync(teller, static () => { }).ConfigureAwait(false);
             host.Metrics.StageEnded(flow.Name, stage.Name, outcome == RunState.Completed ? outcome : Life.Failure?.State ?? outcome, host.Time.GetElapsedTime(began));
         }
     }
+
+    /// <summary>Between two events: what the stage says later comes too late.</summary>
+    private ValueTask EndStageAsync(StageTeller teller, Action reach) => Life.TellAsync(_ =>
+    {
+        reach();
+        teller.End();
+        return null;
+    });
 
     private void Reach(int stage, double fraction)
     {
@@ -190,6 +198,9 @@ internal sealed class RunExecution<TWork, TResult>(
         catch (Exception exception)
         {
             host.Logger.EndUntold(flow.Name, exception.GetType().Name);
+
+            // Nobody waits for an end that does not come.
+            host.Topics.Remove(run.Id);
         }
     }
 

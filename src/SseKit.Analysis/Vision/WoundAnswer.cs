@@ -36,7 +36,7 @@ internal sealed record WoundAnswer(WoundAssessment? Assessment, IReadOnlyList<st
             using var document = JsonDocument.Parse(json, Forgiving);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -171,12 +171,25 @@ internal sealed class Topic
         lock (_lock)
         {
             Log.Trim(_limits, Oldest());
-            if (_isGone || _readers.Count > 0 || !(Log.IsEmpty || isKeptElsewhere || _isEnded)) return;
+            if (_isGone || _readers.Count > 0 || !(Log.IsEmpty || isKeptElsewhere)) return;
             _isGone = true;
             remove(this);
         }
 
         Gone?.Invoke();
+    }
+
+    /// <summary>Goes, whoever reads it: they are ended, and nobody comes to it any more.</summary>
+    public void Drop(Action<Topic> remove)
+    {
+        lock (_lock)
+        {
+            if (_isGone) return;
+            _isGone = true;
+            remove(this);
+        }
+
+        End();
     }
 
     /// <summary>Moves a reader behind an ID.</summary>

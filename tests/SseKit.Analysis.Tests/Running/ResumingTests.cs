@@ -75,7 +75,7 @@ public sealed class ResumingTests
     {
         ManualTimeProvider time = new();
         await using var server = await RunServer.StartAsync(
-            Steps.One((_, progress, _) => progress.PartialAsync(new string('x', 1000)).AsTask()), runs => runs.RetainedBytes = 2500, time);
+            Steps.One((_, progress, _) => progress.PartialAsync(new string('x', 1000)).AsTask()), runs => runs.RetainedBytes = 11_000, time);
         List<string> ids = [];
         for (int i = 0; i < 3; i++)
         {
@@ -89,6 +89,40 @@ public sealed class ResumingTests
         ids.Select(id => server.Runs.Find(id) is not null).ShouldBe([false, true, true]);
         time.Advance(TimeSpan.FromMinutes(10));
         ids.Select(id => server.Runs.Find(id)).ShouldAllBe(run => run == null);
+    }
+
+    [Fact]
+    public async Task A_client_with_a_key_may_go_and_come_back_and_others_have_joined()
+    {
+        TaskCompletionSource gate = new();
+        await using var server = await RunServer.StartAsync(Steps.Gated(gate));
+        using var streamed = await server.PostAsync("/start", key: "k");
+        using CancellationTokenSource leave = new();
+        using HttpRequestMessage request = new(HttpMethod.Post, "/answer") { Headers = { { "Idempotency-Key", "k" } }, Content = new StringContent("") };
+        var asking = server.Client.SendAsync(request, leave.Token);
+        await Eventually.IsAsync(() => server.Log.All.Contains("/answer", StringComparison.Ordinal), "the request to come");
+        await leave.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => asking);
+        var again = server.PostAsync("/answer", key: "k");
+        gate.SetResult();
+        using var answered = await again;
+        (await answered.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("done");
+        answered.Headers.Location.ShouldBe(streamed.Headers.Location);
+        (await RunServer.DataAsync(streamed))[^1].ShouldBe("end");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_kept_no_more_is_not_followed()
+    {
+        ManualTimeProvider time = new();
+        await using var server = await RunServer.StartAsync(Steps.One((_, _, _) => Task.CompletedTask), time: time);
+        using var response = await server.PostAsync("/start");
+        await RunServer.DataAsync(response);
+        var run = server.Runs.Find(response.Headers.Location!.OriginalString["/runs/".Length..])!;
+        await Eventually.IsAsync(() => server.Runs.CountReaders(run) == 0, "it to have been read");
+        time.Advance(TimeSpan.FromMinutes(11));
+        server.Runs.Find(run.Id).ShouldBeNull();
+        server.Runs.Follow(run).ShouldBeOfType<Microsoft.AspNetCore.Http.HttpResults.NotFound>();
     }
 
     [Fact]

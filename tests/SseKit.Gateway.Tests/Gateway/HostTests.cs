@@ -46,6 +46,7 @@ public sealed class HostTests
     [InlineData("RUN_TIMEOUT", "never", "RUN_TIMEOUT: 'never' is not a number from 0.1 to 86400")]
     [InlineData("RUN_RETENTION", "-1", "RUN_RETENTION: '-1' is not a number from 0 to 86400")]
     [InlineData("HEARTBEAT_INTERVAL", "1e9", "HEARTBEAT_INTERVAL: '1e9' is not a number from 0.01 to 86400")]
+    [InlineData("DEBUG", "much", "DEBUG: 'much' is neither true nor false")]
     [InlineData("PORT", "65536", "PORT: '65536' is not a number from 0 to 65535")]
     [InlineData("PORT", "http", "PORT: 'http' is not a number from 0 to 65535")]
     [InlineData("HOST", "some where", "HOST: 'some where' is none of: an IP address, localhost, *")]

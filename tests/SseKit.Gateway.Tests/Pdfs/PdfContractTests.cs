@@ -126,6 +126,20 @@ public sealed class PdfContractTests
         Assert.StartsWith(": ssekit heartbeat=7000\n\n", await faster.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task every_event_is_logged_for_who_looks_for_a_fault(string debug, bool isLogged)
+    {
+        await using var gateway = await RunningSample.StartAsync("Gateway", ("DEBUG", debug));
+        using var response = await PostAsync(gateway, "/analyze_sse", TextPdf.Of("ann@example.org"), "salaries.pdf");
+        await EventsAsync(response);
+        var log = await gateway.EndAsync(Cancelled);
+        Assert.Equal(isLogged, log.Contains("an event done of", StringComparison.Ordinal));
+        Assert.DoesNotContain("ann@", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("salaries", log, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpResponseMessage> PostAsync(RunningSample gateway, string path, byte[] pdf, string name = "report.pdf", string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new MultipartFormDataContent { { new ByteArrayContent(pdf), "file", name } } };
