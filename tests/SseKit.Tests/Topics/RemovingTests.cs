@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using Shouldly;
+using SseKit.TestSupport;
 using SseKit.TestSupport.Pipes;
-using SseKit.TestSupport.Time;
 using SseKit.TestSupport.Topics;
 using Xunit;
 
