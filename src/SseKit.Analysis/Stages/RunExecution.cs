@@ -38,6 +38,7 @@ internal sealed class RunExecution<TWork, TResult>(
         await EndAsync(failure).ConfigureAwait(false);
         turn.Dispose();
         activity?.SetTag("ssekit.outcome", run.Status.State.ToString());
+        activity?.Dispose();
         host.Metrics.Ended(flow.Name, run.Status.State, run.Status.Elapsed);
         Life.End();
     }
