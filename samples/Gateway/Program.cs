@@ -23,9 +23,7 @@ try
 
     await using var app = builder.Build();
     settings.Proxies.Use(app);
-    app.UseDetailRefusals();
-    app.UseWoundRefusals();
-    app.UseChatRefusals();
+    app.UseRefusalBodies();
     app.UseCors();
     app.UseDefaultFiles();
     app.UseStaticFiles();

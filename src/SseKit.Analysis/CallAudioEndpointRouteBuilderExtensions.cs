@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SseKit.Analysis.CallRuns;
 using SseKit.Analysis.CallWire;
+using SseKit.Analysis.Uploads;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -26,9 +27,9 @@ public static class CallAudioEndpointRouteBuilderExtensions
             ?? throw new InvalidOperationException("Call audio is not registered: call services.AddCallAudio() first.");
         var (flow, answers) = (services.GetRequiredService<CallFlow>().Make(), services.GetRequiredService<CallAnswers>());
         var group = endpoints.MapGroup("/audio");
-        group.MapRun("/process-stream", flow, reading.ReadAsync, CallAnswers.Refusal).WithDisplayName("A call, streamed");
-        group.MapRun("/process-stream-realtime", flow, reading.ReadRealtimeAsync, CallAnswers.Refusal).WithDisplayName("A call, streamed as it is heard");
-        group.MapRunTicket("/process", flow, reading.ReadAsync, CallAnswers.Refusal, answers.Accepted).WithDisplayName("A call, to be asked for later");
+        group.MapRun("/process-stream", flow, reading.ReadAsync, DetailReplies.Refusal).WithDisplayName("A call, streamed");
+        group.MapRun("/process-stream-realtime", flow, reading.ReadRealtimeAsync, DetailReplies.Refusal).WithDisplayName("A call, streamed as it is heard");
+        group.MapRunTicket("/process", flow, reading.ReadAsync, DetailReplies.Refusal, answers.Accepted).WithDisplayName("A call, to be asked for later");
         group.MapGet("/task/{task_id}", answers.TaskAsync).WithDisplayName("How far a call is");
         return group;
     }

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
+using SseKit.Analysis.Chat;
 using SseKit.Analysis.CallModels;
 using SseKit.Analysis.CallRules;
 using SseKit.Analysis.CallRuns;
@@ -11,6 +11,7 @@ using SseKit.Analysis.Processes;
 using SseKit.Analysis.Processes.Pipelines;
 using SseKit.Analysis.Speech;
 using SseKit.Analysis.Transcriptions;
+using SseKit.Analysis.Uploads;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +33,7 @@ public static class CallAudioServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<CallAudioOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallAudioOptions>, CallAudioOptionsValidation>());
-        AddHttpClient(services);
+        ProviderHttp.Add(services, HttpClientName);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LimitedProcess>();
         services.TryAddSingleton<LimitedPipeline>();
@@ -40,30 +41,20 @@ public static class CallAudioServiceCollectionExtensions
         services.TryAddSingleton<ICallInsights>(Insights);
         services.AddRuns();
         services.TryAddSingleton(Flow);
-        services.TryAddSingleton<RecordingPlaces>();
-        services.TryAddSingleton<TimedRecording>();
+        services.TryAddSingleton<TimedUpload>();
         services.TryAddSingleton<CallReading>();
         services.TryAddSingleton<CallAnswers>();
         return services;
     }
 
-    // One client for the life of the host: the connections are renewed instead, so that a server may move.
-    private static void AddHttpClient(IServiceCollection services) => services
-        .AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-        .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-        .RedactLoggedHeaders(["Authorization"]);
-
     private static CallAudioOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<CallAudioOptions>>().Value;
-
-    private static HttpClient Http(IServiceProvider provider) => provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
 
     private static ISpeechToText Speech(IServiceProvider provider)
     {
         var options = Options(provider);
         if (options.SpeechServer is { } server)
         {
-            return new OpenAISpeechToText(Http(provider), server, options.Limits);
+            return new OpenAISpeechToText(ProviderHttp.Client(provider, HttpClientName), server, options.Limits);
         }
 
         var durations = new RecordingDuration(provider.GetRequiredService<LimitedProcess>(), options.Limits);
@@ -89,16 +80,6 @@ public static class CallAudioServiceCollectionExtensions
         var options = Options(provider);
         return options is { ChatClient: null, LanguageModel: null }
             ? null
-            : new ModelQuestion(ChatClient(provider, options), options.MaxLanguageModelCharacters);
-    }
-
-    private static IChatClient ChatClient(IServiceProvider provider, CallAudioOptions options)
-    {
-        if (options.ChatClient is { } own)
-        {
-            return own(provider);
-        }
-
-        return new OpenAIChatClient(Http(provider), options.LanguageModel!);
+            : new ModelQuestion(ProviderHttp.ChatClient(provider, HttpClientName, options.ChatClient, options.LanguageModel), options.MaxLanguageModelCharacters);
     }
 }

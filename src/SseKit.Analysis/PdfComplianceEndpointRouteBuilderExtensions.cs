@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SseKit.Analysis.Compliance;
+using SseKit.Analysis.Uploads;
 using SseKit.Analysis.Web;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -23,8 +24,8 @@ public static class PdfComplianceEndpointRouteBuilderExtensions
             ?? throw new InvalidOperationException("PDF compliance is not registered: call services.AddPdfCompliance() first.");
         var flow = endpoints.ServiceProvider.GetRequiredService<ComplianceFlow>().Make();
         var group = endpoints.MapGroup("");
-        group.MapRun("/analyze_sse", flow, reading.ReadAsync, Replies.Refusal).WithDisplayName("PDF compliance, streamed");
-        group.MapRunAnswer("/analyze", flow, reading.ReadAsync, Replies.Refusal, Replies.End).WithDisplayName("PDF compliance, as one report");
+        group.MapRun("/analyze_sse", flow, reading.ReadAsync, DetailReplies.Refusal).WithDisplayName("PDF compliance, streamed");
+        group.MapRunAnswer("/analyze", flow, reading.ReadAsync, DetailReplies.Refusal, Replies.End).WithDisplayName("PDF compliance, as one report");
         return group;
     }
 }

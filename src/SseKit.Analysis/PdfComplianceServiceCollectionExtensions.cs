@@ -1,7 +1,7 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
+using SseKit.Analysis.Chat;
 using SseKit.Analysis.Compliance;
 using SseKit.Analysis.Models;
 using SseKit.Analysis.Poppler;
@@ -31,7 +31,7 @@ public static class PdfComplianceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<PdfComplianceOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PdfComplianceOptions>, PdfComplianceOptionsValidation>());
-        AddHttpClient(services);
+        ProviderHttp.Add(services, HttpClientName);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LimitedProcess>();
         services.TryAddSingleton<IPdfTextExtractor>(Extractor);
@@ -39,18 +39,10 @@ public static class PdfComplianceServiceCollectionExtensions
         services.AddRuns();
         services.TryAddSingleton<ReportCache>();
         services.TryAddSingleton<ComplianceFlow>();
-        services.TryAddSingleton<UploadPlaces>();
         services.TryAddSingleton<TimedUpload>();
         services.TryAddSingleton<PdfReading>();
         return services;
     }
-
-    // One client for the life of the host: the connections are renewed instead, so that a server may move.
-    private static void AddHttpClient(IServiceCollection services) => services
-        .AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-        .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-        .RedactLoggedHeaders(["Authorization"]);
 
     private static PdfComplianceOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<PdfComplianceOptions>>().Value;
@@ -63,16 +55,6 @@ public static class PdfComplianceServiceCollectionExtensions
         var options = Options(provider);
         return options.Engine == ComplianceEngineKind.Rules
             ? new RulesEngine(options)
-            : new LanguageModelEngine(ChatClient(provider, options), options, provider.GetRequiredService<TimeProvider>());
-    }
-
-    private static IChatClient ChatClient(IServiceProvider provider, PdfComplianceOptions options)
-    {
-        if (options.ChatClient is { } own)
-        {
-            return own(provider);
-        }
-
-        return new OpenAIChatClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options.LanguageModel!);
+            : new LanguageModelEngine(ProviderHttp.ChatClient(provider, HttpClientName, options.ChatClient, options.LanguageModel), options, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,10 +1,11 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
+using SseKit.Analysis.Chat;
 using SseKit.Analysis.Colours;
 using SseKit.Analysis.Processes;
 using SseKit.Analysis.Settings;
+using SseKit.Analysis.Uploads;
 using SseKit.Analysis.Vision;
 using SseKit.Analysis.WoundRuns;
 using SseKit.Analysis.WoundWeb;
@@ -27,14 +28,12 @@ public static class WoundAnalysisServices
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<WoundAnalysisOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WoundAnalysisOptions>, WoundAnalysisOptionsValidation>());
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RedactLoggedHeaders(["Authorization"]);
+        ProviderHttp.Add(services, HttpClientName);
         services.AddRuns();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LimitedProcess>();
         services.TryAddSingleton(Flow);
+        services.TryAddSingleton<TimedUpload>();
         services.TryAddSingleton<WoundReading>();
         return services;
     }
@@ -48,19 +47,9 @@ public static class WoundAnalysisServices
         return options.Engine switch
         {
             WoundEngineKind.LanguageModel => new ModelWoundVision(
-                ChatClient(provider, options), options.LanguageModelName, options.LanguageModelTimeout, provider.GetRequiredService<TimeProvider>()),
+                ProviderHttp.ChatClient(provider, HttpClientName, options.ChatClient, options.LanguageModel), options.LanguageModelName, options.LanguageModelTimeout, provider.GetRequiredService<TimeProvider>()),
             WoundEngineKind.Colour => new ColourWoundVision(provider.GetRequiredService<LimitedProcess>()),
             _ => null,
         };
-    }
-
-    private static IChatClient ChatClient(IServiceProvider provider, WoundAnalysisOptions options)
-    {
-        if (options.ChatClient is { } own)
-        {
-            return own(provider);
-        }
-
-        return new OpenAIChatClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options.LanguageModel!);
     }
 }

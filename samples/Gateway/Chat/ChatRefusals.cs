@@ -6,12 +6,7 @@ namespace SseKit.Gateway.Chat;
 internal static class ChatRefusals
 {
     public static TBuilder WithChatRefusals<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new Mark());
-
-    public static void UseChatRefusals(this IApplicationBuilder app) =>
-        app.UseWhen(IsMarked, branch => branch.UseStatusCodePages(refusal => WriteAsync(refusal.HttpContext.Response)));
-
-    private static bool IsMarked(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null;
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithRefusals(context => WriteAsync(context.Response));
 
     private static Task WriteAsync(HttpResponse response) => response.WriteAsJsonAsync(Of(response.StatusCode), ChatRefusalJson.Default.ChatRefusal);
 
@@ -24,8 +19,6 @@ internal static class ChatRefusals
         < 500 => new(status, "The request is refused.", "INVALID_ARGUMENT"),
         _ => new(status, "The server failed.", "INTERNAL"),
     });
-
-    private sealed class Mark;
 }
 
 internal sealed record ChatRefusal(ChatFault Error);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SseKit.Analysis;
 
 namespace SseKit.Gateway.Configuration;
@@ -9,8 +8,8 @@ internal sealed record ChatSettings(ChatEngine Engine, ChatTokens Tokens, int Re
     public static ChatSettings Read(IConfiguration configuration) => new(
         ChatEngine.Read(configuration),
         ChatTokens.Read(configuration),
-        Number(configuration, "CHAT_RATE_LIMIT", 20, least: 1, most: 1_000_000),
-        Number(configuration, "CHAT_PADDING", 0, least: 0, most: SseStreamOptions.MaxPadding));
+        (int)(configuration.Number("CHAT_RATE_LIMIT", 1, 1_000_000) ?? 20),
+        (int)(configuration.Number("CHAT_PADDING", 0, SseStreamOptions.MaxPadding) ?? 0));
 
     public void Apply(ChatRelayOptions options)
     {
@@ -19,12 +18,4 @@ internal sealed record ChatSettings(ChatEngine Engine, ChatTokens Tokens, int Re
     }
 
     public override string ToString() => $"{Engine}, tokens: {Tokens}";
-
-    private static int Number(IConfiguration configuration, string variable, int unset, int least, int most)
-    {
-        if (configuration.Read(variable) is not { } text) return unset;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw new WrongSettingException(variable, string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {least} to {most}"));
-    }
 }

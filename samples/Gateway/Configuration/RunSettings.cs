@@ -10,7 +10,7 @@ internal sealed record RunSettings(int? MaxConcurrent, TimeSpan? TimeLimit, Time
     private const double Day = 86_400;
 
     public static RunSettings Read(IConfiguration configuration) => new(
-        (int?)Number(configuration, "MAX_CONCURRENT_RUNS", 1, 10_000, NumberStyles.None),
+        (int?)configuration.Number("MAX_CONCURRENT_RUNS", 1, 10_000),
         Seconds(configuration, "RUN_TIMEOUT", 0.1),
         Seconds(configuration, "RUN_RETENTION", 0),
         Seconds(configuration, "HEARTBEAT_INTERVAL", 0.01));
@@ -24,17 +24,5 @@ internal sealed record RunSettings(int? MaxConcurrent, TimeSpan? TimeLimit, Time
     }
 
     private static TimeSpan? Seconds(IConfiguration configuration, string variable, double least) =>
-        Number(configuration, variable, least, Day, NumberStyles.AllowDecimalPoint) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-
-    private static double? Number(IConfiguration configuration, string variable, double least, double most, NumberStyles styles)
-    {
-        if (configuration.Read(variable) is not { } text)
-        {
-            return null;
-        }
-
-        return double.TryParse(text, styles, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most
-            ? number
-            : throw new WrongSettingException(variable, string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {least} to {most}"));
-    }
+        configuration.Number(variable, least, Day, NumberStyles.AllowDecimalPoint) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -38,17 +38,11 @@ internal sealed record VisionEngine(string Provider, Uri? BaseUrl = null, string
     // The documents set a key and nothing else: the provider's own server, then, which takes nobody without one.
     private static VisionEngine Server(IConfiguration configuration, string provider, string prefix, string ownServer, string model)
     {
-        var (keyVariable, key) = Find(configuration, prefix, "API_KEY");
-        var (addressVariable, address) = Find(configuration, prefix, "BASE_URL");
+        var (keyVariable, key) = configuration.Find("VISION", prefix, "API_KEY");
+        var (addressVariable, address) = configuration.Find("VISION", prefix, "BASE_URL");
         if (key is null && address is null) throw new WrongSettingException(keyVariable, $"not set, and {Variable} is {provider}");
 
-        return Uri.TryCreate(address ?? ownServer, UriKind.Absolute, out var server) && server.Scheme is "http" or "https"
-            ? new(provider, server, Find(configuration, prefix, "MODEL").Value ?? model, key)
-            : throw new WrongSettingException(addressVariable, "not an http or https address");
+        var server = Variables.Address(addressVariable, address ?? ownServer);
+        return new(provider, server, configuration.Find("VISION", prefix, "MODEL").Value ?? model, key);
     }
-
-    private static (string Variable, string? Value) Find(IConfiguration configuration, string prefix, string name) =>
-        configuration.Read($"VISION_{name}") is { } overriding
-            ? ($"VISION_{name}", overriding)
-            : ($"{prefix}_{name}", configuration.Read($"{prefix}_{name}"));
 }

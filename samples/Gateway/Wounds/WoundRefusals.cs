@@ -3,14 +3,9 @@ namespace SseKit.Gateway.Wounds;
 /// <summary>Refusals of the host itself in the body that the wound document promises.</summary>
 internal static class WoundRefusals
 {
-    /// <summary>Marks endpoints whose refusals have this body.</summary>
+    /// <summary>Refusals of these endpoints have this body.</summary>
     public static TBuilder WithWoundRefusals<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new Mark());
-
-    /// <summary>Gives empty refusals of the marked endpoints (rate limits and the like) the body.</summary>
-    public static void UseWoundRefusals(this IApplicationBuilder app) => app.UseWhen(
-        context => context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null,
-        branch => branch.UseStatusCodePages(refusal => WriteAsync(refusal.HttpContext, refusal.HttpContext.Response.StatusCode)));
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithRefusals(context => WriteAsync(context, context.Response.StatusCode));
 
     public static Task WriteAsync(HttpContext context, int status)
     {
@@ -37,8 +32,6 @@ internal static class WoundRefusals
         StatusCodes.Status503ServiceUnavailable => "Service unavailable: try again later.",
         _ => "Request refused.",
     };
-
-    private sealed class Mark;
 }
 
 internal sealed record WoundRefusal(bool Success, string Error, int StatusCode);

@@ -1,6 +1,6 @@
 namespace SseKit.Analysis.CallRuns;
 
-/// <summary>What a run comes to. What was not asked for is null.</summary>
+/// <summary>What a run comes to, as it goes to the client too. What was not asked for is null, and leaves no field.</summary>
 internal sealed record CallResult
 {
     public required string Transcription { get; init; }
@@ -16,6 +16,9 @@ internal sealed record CallResult
     public IReadOnlyList<CallCheck>? QaEvaluations { get; init; }
 
     public string? Summary { get; init; }
+
+    /// <summary>In seconds; set when it is told.</summary>
+    public double ProcessingTime { get; init; }
 
     /// <summary>The name of the engine of each step.</summary>
     public required IReadOnlyDictionary<string, string> Engine { get; init; }

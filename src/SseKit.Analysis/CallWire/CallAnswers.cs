@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis.CallRuns;
@@ -10,10 +9,6 @@ namespace SseKit.Analysis.CallWire;
 /// <summary>The answers that are no stream.</summary>
 internal sealed class CallAnswers(Runs runs, IOptions<RunOptions> options)
 {
-    public static JsonHttpResult<DetailBody> Refusal(RunRefusal refusal) => Detail(refusal.StatusCode, refusal.Message);
-
-    public static JsonHttpResult<DetailBody> Refusal(DetailRefusal refusal) => Detail(refusal.Status, refusal.Detail);
-
     public IResult Accepted(Run<CallResult> run) => new TaskAccepted(run.Id, CallTexts.Word(run.Status.State), runs.Options.Path);
 
     /// <summary>Where a run is; 404 for what is unknown, too old, no call, or another's.</summary>
@@ -22,17 +17,14 @@ internal sealed class CallAnswers(Runs runs, IOptions<RunOptions> options)
         var run = runs.Find((string)context.GetRouteValue("task_id")!) as Run<CallResult>;
         IResult answer = run?.IsOwnedBy(context.User) == true
             ? TypedResults.Json(Body(run), CallJson.Default.TaskBody)
-            : Detail(StatusCodes.Status404NotFound, "Task not found");
+            : DetailReplies.Of(StatusCodes.Status404NotFound, "Task not found");
         return answer.ExecuteAsync(context);
     }
-
-    private static JsonHttpResult<DetailBody> Detail(int status, string detail) =>
-        TypedResults.Json(new DetailBody(detail), CallJson.Default.DetailBody, statusCode: status);
 
     private TaskBody Body(Run<CallResult> run)
     {
         var status = run.Status;
-        var result = status.State == RunState.Completed && run.Result is { } done ? CallResultBody.Of(done, status) : null;
+        var result = status.State == RunState.Completed && run.Result is { } done ? done with { ProcessingTime = CallTexts.Seconds(status) } : null;
         return new TaskBody(run.Id, CallTexts.Word(status.State), status.Percent, status.Stage, result, Error(run, status.State));
     }
 

@@ -48,7 +48,7 @@ internal class CallDialect(CallRecording recording, TimeSpan timeLimit) : RunDia
                 run.Id,
                 Status("completed"),
                 Step("completed"),
-                CallResultBody.Of(result, run),
+                result with { ProcessingTime = CallTexts.Seconds(run) },
                 CallTexts.Seconds(run),
                 CallTexts.Timestamp(run),
                 CallTexts.Completed),

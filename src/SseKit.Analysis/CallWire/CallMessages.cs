@@ -36,7 +36,7 @@ internal sealed record PartialResult
 
 /// <summary>The end, with a result.</summary>
 internal sealed record CompletedMessage(
-    string TaskId, string? Status, string? Step, CallResultBody Result, double ProcessingTime, string Timestamp, string Message);
+    string TaskId, string? Status, string? Step, CallResult Result, double ProcessingTime, string Timestamp, string Message);
 
 /// <summary>The end, without.</summary>
 internal sealed record FailedMessage(
@@ -50,10 +50,7 @@ internal sealed record TaskAcceptedBody(string TaskId, string Status);
 
 /// <summary>Where a run is, for who asks.</summary>
 internal sealed record TaskBody(
-    string TaskId, string Status, int Progress, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Step, CallResultBody? Result, string? Error);
-
-/// <summary>The body of a refusal.</summary>
-internal sealed record DetailBody(string Detail);
+    string TaskId, string Status, int Progress, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Step, CallResult? Result, string? Error);
 
 /// <summary>JSON without reflection, names as the document shows them.</summary>
 [JsonSourceGenerationOptions(
@@ -68,5 +65,4 @@ internal sealed record DetailBody(string Detail);
 [JsonSerializable(typeof(TimeoutMessage))]
 [JsonSerializable(typeof(TaskAcceptedBody))]
 [JsonSerializable(typeof(TaskBody))]
-[JsonSerializable(typeof(DetailBody))]
 internal sealed partial class CallJson : JsonSerializerContext;

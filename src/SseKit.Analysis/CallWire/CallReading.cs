@@ -9,9 +9,9 @@ namespace SseKit.Analysis.CallWire;
 
 /// <summary>Reads a request to process a call.</summary>
 internal sealed class CallReading(
-    RecordingPlaces places, TimedRecording recordings, IOptions<RunOptions> options, ILogger<CallReading> logger)
+    TimedUpload uploads, IOptions<CallAudioOptions> calls, IOptions<RunOptions> options, ILogger<CallReading> logger)
 {
-    private const string RetrySeconds = "5";
+    private readonly UploadPlaces _places = new(calls.Value.MaxRecordings);
 
     private static readonly DetailRefusal Busy = new(
         StatusCodes.Status503ServiceUnavailable, "Too many calls are being processed: try again later");
@@ -27,7 +27,7 @@ internal sealed class CallReading(
     private async Task<RunStart<CallWork, CallResult>> ReadAsync(HttpContext context, string dialect, MakeDialect makeDialect)
     {
         ServerBodyLimit.Lift(context);
-        if (!places.TryTake())
+        if (!_places.TryTake())
         {
             return Refuse(context, Busy);
         }
@@ -35,12 +35,16 @@ internal sealed class CallReading(
         CallUpload? upload = null;
         try
         {
-            var outcome = await recordings.ReadAsync(context).ConfigureAwait(false);
+            var outcome = await uploads.ReadAsync(
+                context,
+                calls.Value.UploadTimeout,
+                stop => RecordingReader.ReadAsync(context.Request, stop),
+                UploadOutcome<CallUpload>.NotInTime).ConfigureAwait(false);
             upload = outcome.Upload;
             return outcome.IsRefused
                 ? Refuse(context, outcome.Refusal)
                 : new RunStart<CallWork, CallResult>(
-                    new CallWork(outcome.Upload, places.GiveBack),
+                    new CallWork(outcome.Upload, _places.GiveBack),
                     makeDialect(outcome.Upload.Recording, options.Value.TimeLimit),
                     $"{dialect} {outcome.Upload.Fingerprint}");
         }
@@ -48,7 +52,7 @@ internal sealed class CallReading(
         {
             if (upload is null)
             {
-                places.GiveBack();
+                _places.GiveBack();
             }
         }
     }
@@ -56,11 +60,6 @@ internal sealed class CallReading(
     private RunStart<CallWork, CallResult> Refuse(HttpContext context, DetailRefusal refusal)
     {
         logger.RecordingRefused(refusal.Status);
-        if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
-        {
-            context.Response.Headers.RetryAfter = RetrySeconds;
-        }
-
-        return new RunStart<CallWork, CallResult>(CallAnswers.Refusal(refusal));
+        return new RunStart<CallWork, CallResult>(DetailReplies.Refusal(context, refusal));
     }
 }

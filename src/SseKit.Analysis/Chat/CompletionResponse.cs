@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using SseKit.Analysis.ChatStreams;
 
 namespace SseKit.Analysis.Chat;
@@ -8,8 +7,6 @@ namespace SseKit.Analysis.Chat;
 /// <summary>Sends the request and accepts nothing but a stream for an answer.</summary>
 internal static class CompletionResponse
 {
-    private const int LongestErrorBody = 8 * 1024;
-
     public static async Task<HttpResponseMessage> SendAsync(
         HttpClient http, HttpRequestMessage request, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
@@ -52,24 +49,8 @@ internal static class CompletionResponse
     private static async Task<string> FailedAsync(
         HttpResponseMessage response, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
-        var reason = await ReasonAsync(response, cancellationToken).ConfigureAwait(false);
+        var reason = (await StreamedResponse.ReadErrorAsync(response, CompletionJson.Default.CompletionErrorBody, cancellationToken).ConfigureAwait(false))?.Error?.Message;
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         return $"The language model's server answered {status}{ServerText.After(": ", reason, server)}.";
-    }
-
-    private static async Task<string?> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var body = new byte[LongestErrorBody];
-            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken)
-                .ConfigureAwait(false);
-            return JsonSerializer.Deserialize(body.AsSpan(0, length), CompletionJson.Default.CompletionErrorBody)?.Error?.Message;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or IOException or HttpRequestException)
-        {
-            return null;
-        }
     }
 }

@@ -1,8 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace SseKit.Analysis.ChatStreams;
 
 /// <summary>The beginning of a streamed answer, whatever the server's protocol.</summary>
 internal static class StreamedResponse
 {
+    private const int LongestErrorBody = 8 * 1024;
+
     public static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
@@ -38,4 +43,21 @@ internal static class StreamedResponse
 
     private static bool IsUnreachable(HttpRequestException failed) => failed.HttpRequestError
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
+    /// <summary>What the server says of a refusal, or nothing when it says nothing that can be read.</summary>
+    public static async Task<T?> ReadErrorAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var body = new byte[LongestErrorBody];
+            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(body.AsSpan(0, length), typeInfo);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
 }

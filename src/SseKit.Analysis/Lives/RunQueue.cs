@@ -9,17 +9,6 @@ internal sealed class RunQueue(int places)
     private readonly List<Turn> _waiting = [];
     private int _free = places;
 
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _waiting.Count;
-            }
-        }
-    }
-
     /// <summary>Takes a place or a turn; dispose it in any case.</summary>
     /// <param name="mostWaiting">How many may wait.</param>
     /// <returns><see langword="null"/> when too many wait.</returns>

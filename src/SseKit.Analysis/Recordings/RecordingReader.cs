@@ -11,17 +11,17 @@ internal static class RecordingReader
 {
     private const int BufferBytes = 64 * 1024;
 
-    public static async Task<RecordingOutcome> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<UploadOutcome<CallUpload>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (Boundary(request.ContentType) is not { } boundary)
         {
-            return RecordingOutcome.Refused(
+            return UploadOutcome<CallUpload>.Refused(
                 StatusCodes.Status400BadRequest, "Expected multipart/form-data with a recording in the field 'audio'");
         }
 
         if (request.ContentLength > RecordingLimits.FileBytes + RecordingLimits.MultipartBytes)
         {
-            return RecordingOutcome.Refused(StatusCodes.Status413PayloadTooLarge, RecordingLimits.TooLarge);
+            return UploadOutcome<CallUpload>.Refused(StatusCodes.Status413PayloadTooLarge, RecordingLimits.TooLarge);
         }
 
         var reader = new MultipartReader(boundary, request.Body, BufferBytes)
@@ -38,11 +38,11 @@ internal static class RecordingReader
             ? boundary.Value
             : null;
 
-    private static async Task<RecordingOutcome> SpoolAsync(MultipartReader reader, CancellationToken cancellationToken)
+    private static async Task<UploadOutcome<CallUpload>> SpoolAsync(MultipartReader reader, CancellationToken cancellationToken)
     {
         if (SpooledFile.TryCreate() is not { } file)
         {
-            return new RecordingOutcome(null, RecordingSpooler.NoRoom);
+            return new UploadOutcome<CallUpload>(null, RecordingSpooler.NoRoom);
         }
 
         CallUpload? upload = null;
@@ -52,7 +52,7 @@ internal static class RecordingReader
             var form = new RecordingForm(reader, spooler);
             var refusal = await ReadAsync(form, cancellationToken).ConfigureAwait(false);
             upload = refusal is null ? new CallUpload(file, spooler.Recording!, form.Fields, spooler.Digest) : null;
-            return new RecordingOutcome(upload, refusal);
+            return new UploadOutcome<CallUpload>(upload, refusal);
         }
         finally
         {

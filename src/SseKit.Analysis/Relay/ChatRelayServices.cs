@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
+using SseKit.Analysis.Chat;
 using SseKit.Analysis.Gemini;
 using SseKit.Analysis.Relay;
 using SseKit.Analysis.Upstreams;
@@ -36,23 +37,17 @@ public static class ChatRelayServices
         return services;
     }
 
-    // One client for the life of the host: the connections are renewed instead, so that a server may move. No redirect: it would take Gemini's
-    // key along. No logger: an address may hold a secret.
-    private static void AddHttpClient(IServiceCollection services) => services
-        .AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-        .UseSocketsHttpHandler((handler, _) =>
-        {
-            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            handler.ConnectTimeout = TimeSpan.FromSeconds(10);
-            handler.AllowAutoRedirect = false;
-        })
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-        .RemoveAllLoggers();
+    // No redirect: it would take Gemini's key along. No logger: an address may hold a secret.
+    private static void AddHttpClient(IServiceCollection services) => ProviderHttp.Add(services, HttpClientName, handler =>
+    {
+        handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+        handler.AllowAutoRedirect = false;
+    }).RemoveAllLoggers();
 
     private static IChatUpstream Upstream(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<ChatRelayOptions>>().Value;
-        var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
+        var http = ProviderHttp.Client(provider, HttpClientName);
         IChatUpstream? upstream = options switch
         {
             { Gemini: { } gemini } => new GeminiUpstream(http, gemini),

@@ -1,16 +1,14 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SseKit.Analysis.Chat;
+using SseKit.Analysis.ChatStreams;
 
 namespace SseKit.Analysis.Transcriptions;
 
 /// <summary>Sends the request, and turns a refusal into a sentence without a key.</summary>
 internal static class TranscriptionResponse
 {
-    private const int LongestErrorBody = 8 * 1024;
-
     public static async Task<HttpResponseMessage> SendAsync(
         HttpClient http, HttpRequestMessage request, OpenAIChatClientOptions server, CancellationToken cancellationToken)
     {
@@ -51,7 +49,7 @@ internal static class TranscriptionResponse
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Failed("The speech server refused the credentials"),
             HttpStatusCode.TooManyRequests => new RunFailedException(
                 RateLimited(response.Headers.RetryAfter?.Delta), StatusCodes.Status503ServiceUnavailable),
-            _ => Answered(response.StatusCode, await ReasonAsync(response, cancellationToken).ConfigureAwait(false), server),
+            _ => Answered(response.StatusCode, (await StreamedResponse.ReadErrorAsync(response, TranscriptionJson.Default.TranscriptionEvent, cancellationToken).ConfigureAwait(false))?.Error?.Message, server),
         };
 
     private static RunFailedException Answered(HttpStatusCode status, string? reason, OpenAIChatClientOptions server) => Failed(
@@ -60,19 +58,4 @@ internal static class TranscriptionResponse
     private static string RateLimited(TimeSpan? retryAfter) => retryAfter is { } wait
         ? string.Create(CultureInfo.InvariantCulture, $"The speech server is rate limited: try again in {Math.Ceiling(wait.TotalSeconds)} seconds")
         : "The speech server is rate limited: try again later";
-
-    private static async Task<string?> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var body = new byte[LongestErrorBody];
-            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(body.AsSpan(0, length), TranscriptionJson.Default.TranscriptionEvent)?.Error?.Message;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or IOException or HttpRequestException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,26 +1,28 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace SseKit.Analysis.Uploads;
 
 /// <summary>Reads an upload while there is time for it and the host runs: who sends a byte a minute keeps no place from others.</summary>
-internal sealed class TimedUpload(IOptions<PdfComplianceOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class TimedUpload(TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    public async Task<UploadOutcome> ReadAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="refused">Refuses it: because it took too long, or else because the host stops.</param>
+    /// <returns>What was read, or the refusal.</returns>
+    public async Task<T> ReadAsync<T>(HttpContext context, TimeSpan limit, Func<CancellationToken, Task<T>> read, Func<bool, T> refused)
     {
-        using var deadline = new CancellationTokenSource(options.Value.UploadTimeout, time);
+        using var deadline = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, deadline.Token, lifetime.ApplicationStopping);
         try
         {
-            return await UploadReader.ReadAsync(context.Request, stop.Token).ConfigureAwait(false);
+            return await read(stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return deadline.IsCancellationRequested
-                ? UploadOutcome.Refused(StatusCodes.Status408RequestTimeout, UploadLimits.TooSlow)
-                : UploadOutcome.Refused(StatusCodes.Status503ServiceUnavailable, "The upload was stopped before its end");
+            return refused(deadline.IsCancellationRequested);
         }
     }
 }

@@ -1,15 +1,13 @@
-using Microsoft.Extensions.Options;
-
 namespace SseKit.Analysis.Uploads;
 
-/// <summary>Bounds how many uploads are in memory at once; nobody waits for a place here.</summary>
-internal sealed class UploadPlaces(IOptions<PdfComplianceOptions> options)
+/// <summary>Bounds how many uploads are held at once; nobody waits for a place here.</summary>
+internal sealed class UploadPlaces(int most)
 {
     private int _taken;
 
     public bool TryTake()
     {
-        if (Interlocked.Increment(ref _taken) <= options.Value.MaxUploads)
+        if (Interlocked.Increment(ref _taken) <= most)
         {
             return true;
         }

@@ -15,16 +15,16 @@ internal static class UploadReader
     private const string NotPdf = "Only PDF files are accepted";
     private const string Empty = "Empty file";
 
-    public static async Task<UploadOutcome> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<UploadOutcome<PdfDocument>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (Boundary(request.ContentType) is not { } boundary)
         {
-            return UploadOutcome.Refused(StatusCodes.Status400BadRequest, NotMultipart);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, NotMultipart);
         }
 
         if (request.ContentLength > UploadLimits.FileBytes + UploadLimits.MultipartBytes)
         {
-            return UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
         }
 
         try
@@ -37,17 +37,17 @@ internal static class UploadReader
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
         }
         catch (BadHttpRequestException slow) when (slow.StatusCode == StatusCodes.Status408RequestTimeout)
         {
             // The server's own minimum data rate.
-            return UploadOutcome.Refused(StatusCodes.Status408RequestTimeout, UploadLimits.TooSlow);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status408RequestTimeout, UploadLimits.TooSlow);
         }
         catch (Exception malformed) when (
             malformed is IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
-            return UploadOutcome.Refused(StatusCodes.Status400BadRequest, Malformed);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, Malformed);
         }
     }
 
@@ -58,38 +58,38 @@ internal static class UploadReader
             ? boundary.Value
             : null;
 
-    private static async Task<UploadOutcome> ReadFileAsync(MultipartReader reader, CancellationToken cancellationToken)
+    private static async Task<UploadOutcome<PdfDocument>> ReadFileAsync(MultipartReader reader, CancellationToken cancellationToken)
     {
         if (await FilePart.FindAsync(reader, cancellationToken).ConfigureAwait(false) is not { } file)
         {
-            return UploadOutcome.Refused(StatusCodes.Status400BadRequest, NoField);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, NoField);
         }
 
         if (file.FileName.Length == 0)
         {
-            return UploadOutcome.Refused(StatusCodes.Status400BadRequest, NoFileName);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, NoFileName);
         }
 
         if (!DocumentName.IsPdf(file.FileName))
         {
-            return UploadOutcome.Refused(StatusCodes.Status400BadRequest, NotPdf);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, NotPdf);
         }
 
         var bytes = await BoundedFile.ReadAsync(file.Body, UploadLimits.FileBytes, cancellationToken).ConfigureAwait(false);
         return bytes is { } read
             ? Checked(DocumentName.Clean(file.FileName), read)
-            : UploadOutcome.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
+            : UploadOutcome<PdfDocument>.Refused(StatusCodes.Status413PayloadTooLarge, UploadLimits.TooLarge);
     }
 
-    private static UploadOutcome Checked(string name, ReadOnlyMemory<byte> bytes)
+    private static UploadOutcome<PdfDocument> Checked(string name, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
-            return UploadOutcome.Refused(StatusCodes.Status400BadRequest, Empty);
+            return UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, Empty);
         }
 
         return PdfSignature.IsIn(bytes.Span)
-            ? UploadOutcome.Of(new PdfDocument(name, bytes))
-            : UploadOutcome.Refused(StatusCodes.Status400BadRequest, NotPdf);
+            ? UploadOutcome<PdfDocument>.Of(new PdfDocument(name, bytes))
+            : UploadOutcome<PdfDocument>.Refused(StatusCodes.Status400BadRequest, NotPdf);
     }
 }

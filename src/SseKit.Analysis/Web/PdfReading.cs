@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SseKit.Analysis.Compliance;
 using SseKit.Analysis.Lives;
 using SseKit.Analysis.Uploads;
@@ -8,8 +9,10 @@ using SseKit.Analysis.Uploads;
 namespace SseKit.Analysis.Web;
 
 /// <summary>Reads a request to analyse a document.</summary>
-internal sealed class PdfReading(ReportCache cache, UploadPlaces places, TimedUpload uploads, ILogger<PdfReading> logger)
+internal sealed class PdfReading(ReportCache cache, TimedUpload uploads, IOptions<PdfComplianceOptions> options, ILogger<PdfReading> logger)
 {
+    private readonly UploadPlaces _places = new(options.Value.MaxUploads);
+
     private static readonly PdfDialect Dialect = new();
 
     private static readonly DetailRefusal Busy = new(
@@ -18,7 +21,7 @@ internal sealed class PdfReading(ReportCache cache, UploadPlaces places, TimedUp
     public async Task<RunStart<PdfWork, ComplianceReport>> ReadAsync(HttpContext context)
     {
         ServerBodyLimit.Lift(context);
-        if (!places.TryTake())
+        if (!_places.TryTake())
         {
             return Refuse(context, Busy);
         }
@@ -26,14 +29,18 @@ internal sealed class PdfReading(ReportCache cache, UploadPlaces places, TimedUp
         PdfWork? work = null;
         try
         {
-            var upload = await uploads.ReadAsync(context).ConfigureAwait(false);
+            var upload = await uploads.ReadAsync(
+                context,
+                options.Value.UploadTimeout,
+                stop => UploadReader.ReadAsync(context.Request, stop),
+                UploadOutcome<PdfDocument>.NotInTime).ConfigureAwait(false);
             if (upload.IsRefused)
             {
                 return Refuse(context, upload.Refusal);
             }
 
-            string fingerprint = Convert.ToHexString(SHA256.HashData(upload.Document.Bytes.Span));
-            work = new PdfWork(upload.Document, fingerprint, RunOwner.Of(context.User), places.GiveBack);
+            string fingerprint = Convert.ToHexString(SHA256.HashData(upload.Upload.Bytes.Span));
+            work = new PdfWork(upload.Upload, fingerprint, RunOwner.Of(context.User), _places.GiveBack);
             work.Report = cache.Find(work);
             return new RunStart<PdfWork, ComplianceReport>(work, Dialect, fingerprint);
         }
@@ -41,7 +48,7 @@ internal sealed class PdfReading(ReportCache cache, UploadPlaces places, TimedUp
         {
             if (work is null)
             {
-                places.GiveBack();
+                _places.GiveBack();
             }
         }
     }
@@ -49,6 +56,6 @@ internal sealed class PdfReading(ReportCache cache, UploadPlaces places, TimedUp
     private RunStart<PdfWork, ComplianceReport> Refuse(HttpContext context, DetailRefusal refusal)
     {
         logger.UploadRefused(refusal.Status);
-        return new RunStart<PdfWork, ComplianceReport>(Replies.Refusal(context, refusal));
+        return new RunStart<PdfWork, ComplianceReport>(DetailReplies.Refusal(context, refusal));
     }
 }

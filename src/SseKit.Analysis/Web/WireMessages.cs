@@ -8,13 +8,9 @@ internal sealed record ProgressMessage(string Stage, string Message, int Percent
 /// <summary>The data of an error event.</summary>
 internal sealed record ErrorMessage(string Error);
 
-/// <summary>The body of a refusal.</summary>
-internal sealed record DetailMessage(string Detail);
-
 /// <summary>JSON without reflection, names and escapes as the contract has them.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ProgressMessage))]
 [JsonSerializable(typeof(ErrorMessage))]
-[JsonSerializable(typeof(DetailMessage))]
 [JsonSerializable(typeof(ComplianceReport))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis.Comparison;
@@ -11,9 +10,9 @@ namespace SseKit.Analysis.WoundWeb;
 
 /// <summary>Reads a request while there is time for it, a place for its pictures, and a host that runs.</summary>
 internal sealed class WoundReading(
-    IOptions<WoundAnalysisOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WoundReading> logger)
+    IOptions<WoundAnalysisOptions> options, TimedUpload uploads, ILogger<WoundReading> logger)
 {
-    private readonly WoundPlaces _places = new(options.Value.MaxUploads);
+    private readonly UploadPlaces _places = new(options.Value.MaxUploads);
     private readonly WoundUploadReader _reader = new(options.Value.MaxPixels);
 
     public static WoundDialect<WoundAssessment> AnalysisDialect(WoundLanguage language) => new(language, WoundWireJson.Default.WoundAssessment);
@@ -34,7 +33,7 @@ internal sealed class WoundReading(
         WoundWork? work = null;
         try
         {
-            var upload = isTaken ? await ReadInTimeAsync(context, read).ConfigureAwait(false) : Refused(context, WoundRefusal.Busy);
+            var upload = isTaken ? await ReadAsync(context, read).ConfigureAwait(false) : Refused(context, WoundRefusal.Busy);
             if (upload.IsRefused)
             {
                 logger.UploadRefused(upload.Refusal.Status);
@@ -54,20 +53,8 @@ internal sealed class WoundReading(
         }
     }
 
-    private async Task<WoundUpload> ReadInTimeAsync(HttpContext context, Func<CancellationToken, Task<WoundUpload>> read)
-    {
-        using var deadline = new CancellationTokenSource(options.Value.UploadTimeout, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, deadline.Token, lifetime.ApplicationStopping);
-        try
-        {
-            return await read(stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            return Refused(context, deadline.IsCancellationRequested ? WoundRefusal.TooSlow : WoundRefusal.Stopping);
-        }
-    }
+    private Task<WoundUpload> ReadAsync(HttpContext context, Func<CancellationToken, Task<WoundUpload>> read) => uploads.ReadAsync(
+        context, options.Value.UploadTimeout, read, isTooSlow => Refused(context, isTooSlow ? WoundRefusal.TooSlow : WoundRefusal.Stopping));
 
     private static WoundUpload Refused(HttpContext context, WoundRefusal refusal) =>
         WoundUpload.Refused(RequestLanguage.Of(context.Request), refusal);

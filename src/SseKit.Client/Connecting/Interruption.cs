@@ -24,7 +24,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
     public void Release() => _registration.Dispose();
 
-    /// <summary>Ends the wait. May come when all is over.</summary>
+    /// <summary>Ends the wait. May come when all is over. Whoever listens, a handler of the HttpClient's say, is told elsewhere.</summary>
     public void Interrupt()
     {
         lock (_source)
@@ -36,9 +36,7 @@ internal sealed class Interruption : IDisposable
     public void Restart()
     {
         _isRestart = true;
-
-        // Whoever listens, a handler of the HttpClient's say, is told elsewhere.
-        _ = _source.CancelAsync();
+        Interrupt();
     }
 
     public void Dispose()

@@ -64,7 +64,7 @@ public sealed class DetailRefusalsTests
         builder.Services.AddAuthorization();
         builder.Services.AddAuthenticationCore(options => options.AddScheme<NobodyHandler>("nobody", null));
         var app = builder.Build();
-        app.UseDetailRefusals();
+        app.UseRefusalBodies();
         app.UseAuthentication();
         app.UseAuthorization();
         map(app);
