@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
-using SseKit.Analysis.Chat;
 using SseKit.Analysis.CallModels;
 using SseKit.Analysis.CallRules;
 using SseKit.Analysis.CallRuns;
 using SseKit.Analysis.CallSettings;
 using SseKit.Analysis.CallWire;
+using SseKit.Analysis.Chat;
 using SseKit.Analysis.Processes;
 using SseKit.Analysis.Processes.Pipelines;
 using SseKit.Analysis.Speech;
