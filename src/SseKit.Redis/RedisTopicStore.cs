@@ -12,7 +12,7 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
 {
     private readonly RedisConnection _connection;
     private readonly TopicStreams _streams;
-    private readonly TimeSpan _pollInterval;
+    private readonly SseRedisOptions _options;
     private readonly TimeProvider _time;
     private readonly Outage _outage;
     private readonly ILogger _logger;
@@ -23,10 +23,15 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
     /// <param name="time">For the intervals.</param>
     /// <param name="logger">For outages, and for what is passed over.</param>
     public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, IConnectionMultiplexer? lent, TimeProvider time, ILogger logger)
+        : this(options, topics, new RedisConnection(options.Configuration, lent), new Outage(logger), time, logger)
     {
-        _connection = new RedisConnection(options.Configuration, lent);
-        _streams = new TopicStreams(_connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
-        (_pollInterval, _time, _logger, _outage) = (options.PollInterval, time, logger, new Outage(logger));
+    }
+
+    private RedisTopicStore(
+        SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, Outage outage, TimeProvider time, ILogger logger)
+    {
+        (_options, _connection, _outage, _time, _logger) = (options, connection, outage, time, logger);
+        _streams = new TopicStreams(connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
     }
 
     /// <inheritdoc/>
@@ -38,7 +43,10 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
         List<object> fields = EntryFields.Of(frame, options);
         try
         {
-            return await _streams.AppendAsync(_streams.Keys(topic), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
+            string id = await _streams.AppendAsync(_streams.Keys(topic), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
+            foreach (string other in options.AlsoTo)
+                await _streams.AppendAsync(_streams.Keys(other), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
+            return id;
         }
         catch (RedisServerException e)
         {
@@ -56,7 +64,10 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
 
     /// <inheritdoc/>
     public Task FollowAsync(string topic, SseTopicMirror mirror, CancellationToken cancellationToken) =>
-        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_pollInterval, _time, cancellationToken);
+        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_options.PollInterval, _time, cancellationToken);
+
+    /// <inheritdoc/>
+    public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(_options, limits, _connection, _outage, _time, _logger);
 
     /// <summary>Closes the connection, if it is not a lent one.</summary>
     public void Dispose() => _connection.Dispose();
