@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace SseKit.Redis;
 
 /// <summary>Keeps topics in Redis Streams.</summary>
-internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
+internal sealed class RedisTopicStore : ISseTopicStore
 {
     private readonly RedisConnection _connection;
     private readonly TopicStreams _streams;
@@ -19,11 +19,11 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
 
     /// <param name="options">Where and how.</param>
     /// <param name="topics">How much.</param>
-    /// <param name="lent">A connection of somebody else's; without one it makes its own.</param>
+    /// <param name="connection">By what; is not disposed.</param>
     /// <param name="time">For the intervals.</param>
     /// <param name="logger">For outages, and for what is passed over.</param>
-    public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, IConnectionMultiplexer? lent, TimeProvider time, ILogger logger)
-        : this(options, topics, new RedisConnection(options.Configuration, lent), new Outage(logger), time, logger)
+    public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, TimeProvider time, ILogger logger)
+        : this(options, topics, connection, new Outage(logger), time, logger)
     {
     }
 
@@ -68,7 +68,4 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
 
     /// <inheritdoc/>
     public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(_options, limits, _connection, _outage, _time, _logger);
-
-    /// <summary>Closes the connection, if it is not a lent one.</summary>
-    public void Dispose() => _connection.Dispose();
 }

@@ -37,7 +37,11 @@ public sealed record SsePublishOptions
     public IReadOnlyList<string> AlsoTo
     {
         get;
-        init => field = [.. value];
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
     } = [];
 
     private static string? Checked(string? value, string name) =>

@@ -41,10 +41,10 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
         await PublishAsync(topics, Topic("b"), "end");
         IReadOnlyList<SentEvent> inFirst = await first.EventsAsync(2);
         IReadOnlyList<SentEvent> inSecond = await second.EventsAsync(2);
-        inFirst.Select(e => e.Data).ShouldBe(["both", "end"]);
-        inSecond.Select(e => e.Data).ShouldBe(["both", "end"]);
+        string.Join(' ', inFirst.Select(e => e.Data)).ShouldBe("both end");
+        string.Join(' ', inSecond.Select(e => e.Data)).ShouldBe("both end");
         inFirst[0].Id.ShouldBe(id);
-        inSecond[0].Id.ShouldNotBe(id);
+        (inSecond[0].Id == id).ShouldBeFalse();
         await Should.ThrowAsync<ArgumentException>(async () => await topics.PublishAsync(Topic("a"), new SseItem<string>(""), new SsePublishOptions { AlsoTo = [""] }));
     }
 
