@@ -7,8 +7,9 @@ namespace SseKit.Analysis.ProgressLogs;
 /// <summary>Who came first is the owner, on all nodes, for longer than anything is kept of what he owns.</summary>
 internal sealed class ClaimedOwnership(HostBackplane nodes, IOptions<ProgressStreamOptions> options, TimeProvider time) : IProgressOwnership
 {
-    // A claim is renewed in the second half of its life, at a publish; what was published in the first half is not kept longer than that half.
-    private readonly TimeSpan _lifetime = (options.Value.Kept.MaxAge * 2) + TimeSpan.FromDays(1);
+    // A claim is renewed in the second half of its life, at a publish; what was published in the first half is not kept longer than that half. What nodes share may
+    // be kept by number alone, for however long that takes.
+    private readonly TimeSpan _lifetime = nodes.Shared is ProcessBackplane ? (options.Value.Kept.MaxAge * 2) + TimeSpan.FromDays(1) : TimeSpan.FromDays(2 * 365);
 
     public async ValueTask<string?> GetOwnerAsync(ProgressSubject subject, string id, CancellationToken cancellationToken) =>
         await nodes.Shared.GetAsync(Key(subject, id), cancellationToken).ConfigureAwait(false) is { } claim ? Parse(claim).Owner : null;

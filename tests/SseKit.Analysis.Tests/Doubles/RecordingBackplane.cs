@@ -4,9 +4,9 @@ using SseKit.Analysis.Backplanes;
 namespace SseKit.Analysis.Tests.Doubles;
 
 /// <summary>Remembers what it was given, and cannot be reached while a test says so.</summary>
-internal sealed class RecordingBackplane : ISseBackplane
+internal sealed class RecordingBackplane(TimeProvider? time = null) : ISseBackplane
 {
-    private readonly ProcessBackplane _kept = new(TimeProvider.System);
+    private readonly ProcessBackplane _kept = new(time ?? TimeProvider.System);
 
     public ConcurrentQueue<string> Said { get; } = [];
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SseKit.Analysis.Tests.Doubles;
+using SseKit.TestSupport.Time;
 
 namespace SseKit.Analysis.Tests.Progress;
 
@@ -38,6 +40,16 @@ public sealed class OwnershipTests
         await using var stream = await host.FollowAsync("/stream/workflow/w", "bob");
         await stream.NextAsync();
         (await stream.NextAsync())!.Text("step").ShouldBe("of Bob");
+    }
+
+    [Fact]
+    public async Task what_nodes_share_stays_owned_for_years_for_it_may_be_kept_by_number_alone()
+    {
+        ManualTimeProvider years = new();
+        await using var host = await ProgressHost.StartAsync(services: services => services.AddSingleton<ISseBackplane>(new RecordingBackplane(years)));
+        await host.Publisher.PublishWorkflowAsync("w", new ProgressUpdate("a", 1) { UserId = "ada" });
+        years.Advance(TimeSpan.FromDays(700));
+        ((int)(await host.PostAsync("/stream/publish/workflow/w", "bob", """{"step":"a","progress":1}""")).Response.StatusCode).ShouldBe(403);
     }
 
     [Fact]
