@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using SseKit.Redis.Entries;
 using SseKit.Redis.Following;
+using SseKit.Redis.Health;
+using SseKit.Redis.Publishing;
 using SseKit.Redis.Scripts;
 using SseKit.Redis.Server;
 using StackExchange.Redis;
@@ -8,11 +10,13 @@ using StackExchange.Redis;
 namespace SseKit.Redis;
 
 /// <summary>Keeps topics in Redis Streams.</summary>
-internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
+internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth, IDisposable
 {
     private readonly RedisConnection _connection;
     private readonly TopicStreams _streams;
-    private readonly TimeSpan _pollInterval;
+    private readonly PatientPublishing _publishing;
+    private readonly RedisProbe _probe;
+    private readonly SseRedisOptions _options;
     private readonly TimeProvider _time;
     private readonly Outage _outage;
     private readonly ILogger _logger;
@@ -26,7 +30,9 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
     {
         _connection = new RedisConnection(options.Configuration, lent);
         _streams = new TopicStreams(_connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
-        (_pollInterval, _time, _logger, _outage) = (options.PollInterval, time, logger, new Outage(logger));
+        _publishing = new PatientPublishing(options.PublishPatience, time, Random.Shared, logger);
+        _probe = new RedisProbe(_connection, options.KeyPrefix, time);
+        (_options, _time, _logger, _outage) = (options, time, logger, new Outage(logger));
     }
 
     /// <inheritdoc/>
@@ -35,28 +41,20 @@ internal sealed class RedisTopicStore : ISseTopicStore, IDisposable
     /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
     public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
+        TopicKeys keys = _streams.Keys(topic);
+        PublishName name = PublishName.For(options.PublishId, _options);
         List<object> fields = EntryFields.Of(frame, options);
-        try
-        {
-            return await _streams.AppendAsync(_streams.Keys(topic), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RedisServerException e)
-        {
-            throw new InvalidOperationException(
-                $"Redis refused to append the event ({Refusal.Code(e)}). See the inner exception for what it says; the event was not appended.", e);
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            throw new IOException(
-                "Redis cannot be reached, or did not answer in time: the event may or may not have been appended. Publish it again, with the same "
-                + $"{nameof(SsePublishOptions)}.{nameof(SsePublishOptions.PublishId)} as the first time so that it is not there twice.",
-                e);
-        }
+        return await _publishing.RunAsync(AppendOnceAsync, frame.Bytes.Length, cancellationToken).ConfigureAwait(false);
+
+        Task<string> AppendOnceAsync() => _streams.AppendAsync(keys, name, fields, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task FollowAsync(string topic, SseTopicMirror mirror, CancellationToken cancellationToken) =>
-        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_pollInterval, _time, cancellationToken);
+        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_options.PollInterval, _time, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<string?> TroubleAsync() => await _probe.AskAsync().ConfigureAwait(false) ?? _outage.Reason ?? _publishing.Trouble;
 
     /// <summary>Closes the connection, if it is not a lent one.</summary>
     public void Dispose() => _connection.Dispose();
