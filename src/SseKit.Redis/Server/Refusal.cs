@@ -5,6 +5,8 @@ namespace SseKit.Redis.Server;
 /// <summary>What Redis says when it will not.</summary>
 internal static class Refusal
 {
+    private const string Moved = "MOVED";
+
     /// <summary>The refusals that pass by themselves, or by what an operator does, and in what state Redis is then.</summary>
     private static readonly Dictionary<string, string> Passing = new(StringComparer.Ordinal)
     {
@@ -14,7 +16,7 @@ internal static class Refusal
         ["LOADING"] = "it still reads what it kept on disk",
         ["MASTERDOWN"] = "it is a replica whose master is away",
         ["MISCONF"] = "it cannot write to its disk",
-        ["MOVED"] = "its cluster moved the topic",
+        [Moved] = "its cluster has the topic on a node that cannot be reached",
         ["NOREPLICAS"] = "too few replicas are there",
         ["OOM"] = "its memory is full: see maxmemory",
         ["READONLY"] = "it is a replica",
@@ -26,6 +28,9 @@ internal static class Refusal
 
     public static string Code(string message)
     {
+        // The client's own words for where it was sent and could not go: "Endpoint ... serving hashslot ... is not reachable ...".
+        if (message.StartsWith("Endpoint ", StringComparison.Ordinal)) return Moved;
+
         // Before Redis 7, what a script met stands behind where it met it: "ERR Error running script (...): @user_script:12: WRONGTYPE ...".
         int script = message.IndexOf("@user_script:", StringComparison.Ordinal);
         int met = script < 0 ? -1 : message.IndexOf(": ", script, StringComparison.Ordinal);

@@ -77,6 +77,34 @@ public sealed class RestartTests
         third.ShouldBeOfAnotherLogThan(lost);
     }
 
+    [Fact]
+    public async Task a_redis_that_is_away_is_not_stormed_by_readers_and_publishers_that_wait()
+    {
+        const int Topics = 20;
+        const int Connections = 10;
+        using RedisServer redis = new("--appendonly", "yes");
+        await using Node node = Patient(redis);
+        TopicReading[] readings = [.. Enumerable.Range(0, Topics).Select(i => node.Read($"{i}"))];
+        foreach (TopicReading reading in readings) await reading.PlacedAsync();
+        redis.Stop();
+        Task<string>[] waiting;
+        using (SlammedDoor door = new(redis.Port))
+        {
+            waiting = [.. Enumerable.Range(0, Topics).Select(i => node.PublishAsync($"{i}", "one"))];
+            long begun = TimeProvider.System.GetTimestamp();
+            await Eventually.IsAsync(() => door.Connections >= Connections, "nobody comes");
+
+            // One connection for all of them, and one for notifications, about once a second each.
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeGreaterThan(TimeSpan.FromSeconds(2));
+        }
+
+        redis.Start();
+        string[] ids = await Task.WhenAll(waiting);
+        for (int i = 0; i < Topics; i++) (await readings[i].NextAsync()).EventId.ShouldBe(ids[i]);
+        node.Log.Lines.Count.ShouldBe(4);
+        foreach (TopicReading reading in readings) await reading.DisposeAsync();
+    }
+
     private static Node Patient(RedisServer redis) => new(redis, configure: static options =>
     {
         Quick(options);

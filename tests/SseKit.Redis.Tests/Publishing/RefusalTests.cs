@@ -14,6 +14,7 @@ public sealed class RefusalTests
     [InlineData("MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk.", true)]
     [InlineData("BUSY Redis is busy running a script.", true)]
     [InlineData("ERR Error running script (call to f_0a1b): @user_script:12: OOM command not allowed", true)]
+    [InlineData("Endpoint 127.0.0.1:7002 serving hashslot 6434 is not reachable at this point of time.", true)]
     [InlineData("WRONGTYPE Operation against a key holding the wrong kind of value", false)]
     [InlineData("NOPERM this user has no permissions", false)]
     [InlineData("NOAUTH Authentication required.", false)]
