@@ -5,12 +5,11 @@ using SseKit.Redis.Health;
 using SseKit.Redis.Publishing;
 using SseKit.Redis.Scripts;
 using SseKit.Redis.Server;
-using StackExchange.Redis;
 
 namespace SseKit.Redis;
 
 /// <summary>Keeps topics in Redis Streams.</summary>
-internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth, IDisposable
+internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth
 {
     private readonly RedisConnection _connection;
     private readonly TopicStreams _streams;
@@ -23,16 +22,23 @@ internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth, IDisposabl
 
     /// <param name="options">Where and how.</param>
     /// <param name="topics">How much.</param>
-    /// <param name="lent">A connection of somebody else's; without one it makes its own.</param>
+    /// <param name="connection">By what; is not disposed.</param>
     /// <param name="time">For the intervals.</param>
     /// <param name="logger">For outages, and for what is passed over.</param>
-    public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, IConnectionMultiplexer? lent, TimeProvider time, ILogger logger)
+    public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, TimeProvider time, ILogger logger)
     {
-        _connection = new RedisConnection(options.Configuration, lent);
-        _streams = new TopicStreams(_connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
+        (_options, _connection, _time, _logger) = (options, connection, time, logger);
+        _streams = Streams(topics);
         _publishing = new PatientPublishing(options.PublishPatience, time, Random.Shared, logger);
-        _probe = new RedisProbe(_connection, options.KeyPrefix, time);
-        (_options, _time, _logger, _outage) = (options, time, logger, new Outage(logger));
+        _probe = new RedisProbe(connection, options.KeyPrefix, time);
+        _outage = new Outage(logger);
+    }
+
+    private RedisTopicStore(RedisTopicStore other, SseTopicsOptions topics)
+    {
+        (_options, _connection, _time, _logger) = (other._options, other._connection, other._time, other._logger);
+        (_publishing, _probe, _outage) = (other._publishing, other._probe, other._outage);
+        _streams = Streams(topics);
     }
 
     /// <inheritdoc/>
@@ -41,12 +47,8 @@ internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth, IDisposabl
     /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
     public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
-        TopicKeys keys = _streams.Keys(topic);
-        PublishName name = PublishName.For(options.PublishId, _options);
-        List<object> fields = EntryFields.Of(frame, options);
-        return await _publishing.RunAsync(AppendOnceAsync, frame.Bytes.Length, cancellationToken).ConfigureAwait(false);
-
-        Task<string> AppendOnceAsync() => _streams.AppendAsync(keys, name, fields, cancellationToken);
+        EventAppend append = new(_streams, [topic, .. options.AlsoTo], EntryFields.Of(frame, options), PublishName.For(options.PublishId, _options), cancellationToken);
+        return await _publishing.RunAsync(append, frame.Bytes.Length, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -54,8 +56,10 @@ internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth, IDisposabl
         new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_options.PollInterval, _time, cancellationToken);
 
     /// <inheritdoc/>
+    public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(this, limits);
+
+    /// <inheritdoc/>
     public async Task<string?> TroubleAsync() => await _probe.AskAsync().ConfigureAwait(false) ?? _outage.Reason ?? _publishing.Trouble;
 
-    /// <summary>Closes the connection, if it is not a lent one.</summary>
-    public void Dispose() => _connection.Dispose();
+    private TopicStreams Streams(SseTopicsOptions topics) => new(_connection, new Retention(topics.MaxEvents, topics.MaxAge), _options, _time);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SseKit;
 using SseKit.Redis;
 using SseKit.Redis.Health;
+using SseKit.Redis.Server;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,10 +27,11 @@ public static class SseRedisServices
         SseRedisOptions options = new();
         configure?.Invoke(options);
         options = options.Frozen();
+        services.TryAddSingleton(provider => new RedisConnection(options.Configuration, provider.GetService<IConnectionMultiplexer>()));
         services.TryAddSingleton<ISseTopicStore>(provider => new RedisTopicStore(
             options,
             provider.GetService<SseTopicsOptions>() ?? new SseTopicsOptions(),
-            provider.GetService<IConnectionMultiplexer>(),
+            provider.GetRequiredService<RedisConnection>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILogger<RedisTopicStore>>() ?? NullLogger<RedisTopicStore>.Instance));
         return services;

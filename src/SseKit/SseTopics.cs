@@ -84,12 +84,12 @@ public sealed class SseTopics : IDisposable
         ArgumentNullException.ThrowIfNull(frame);
         frame.CheckedForLog(_options.MaxBytes, nameof(frame));
         options ??= SsePublishOptions.Default;
+        foreach (string other in options.AlsoTo) TopicName.Check(other);
         _metrics.Published.Add(1);
         if (_store is not null) return _store.AppendAsync(topic, frame, options, cancellationToken);
-        while (true)
-        {
-            if (_topics.Get(topic).Publish(frame, options) is { } id) return new ValueTask<string>(id);
-        }
+        string id = Publish(topic, frame, options);
+        foreach (string other in options.AlsoTo) Publish(other, frame, options);
+        return new ValueTask<string>(id);
     }
 
     /// <summary>Waits until the readers of a topic in this process are no more than so many events behind: back-pressure, for who publishes more
@@ -188,6 +188,14 @@ public sealed class SseTopics : IDisposable
         {
             topic.End();
             topic.Clean(isKeptElsewhere: true, Remove);
+        }
+    }
+
+    private string Publish(string topic, SseFrame frame, SsePublishOptions options)
+    {
+        while (true)
+        {
+            if (_topics.Get(topic).Publish(frame, options) is { } id) return id;
         }
     }
 

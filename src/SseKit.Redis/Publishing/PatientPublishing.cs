@@ -12,23 +12,23 @@ internal sealed class PatientPublishing(TimeSpan patience, TimeProvider time, Ra
     /// <summary>Gets why publishers wait; <see langword="null"/> when none does.</summary>
     public string? Trouble => _room.Reason;
 
-    /// <param name="attempt">Appends the event unless an earlier attempt did.</param>
+    /// <param name="append">The event.</param>
     /// <param name="bytes">How large it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the attempt that succeeded gave.</returns>
-    public async Task<string> RunAsync(Func<Task<string>> attempt, int bytes, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(IAppend append, int bytes, CancellationToken cancellationToken)
     {
-        (string? id, Exception? failure) = await TryAsync(attempt).ConfigureAwait(false);
-        if (failure is not null) id = await RepeatAsync(attempt, bytes, failure, cancellationToken).ConfigureAwait(false);
+        (string? id, Exception? failure) = await TryAsync(append).ConfigureAwait(false);
+        if (failure is not null) id = await RepeatAsync(append, bytes, failure, cancellationToken).ConfigureAwait(false);
         _room.Succeeded();
         return id!;
     }
 
-    private static async Task<(string? Id, Exception? Failure)> TryAsync(Func<Task<string>> attempt)
+    private static async Task<(string? Id, Exception? Failure)> TryAsync(IAppend append)
     {
         try
         {
-            return (await attempt().ConfigureAwait(false), null);
+            return (await append.TryAsync().ConfigureAwait(false), null);
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {
@@ -36,10 +36,10 @@ internal sealed class PatientPublishing(TimeSpan patience, TimeProvider time, Ra
         }
     }
 
-    private async Task<string> RepeatAsync(Func<Task<string>> attempt, int bytes, Exception failure, CancellationToken cancellationToken)
+    private async Task<string> RepeatAsync(IAppend append, int bytes, Exception failure, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
-        PublishFailure failures = new(failure);
+        PublishFailure failures = PublishFailure.Of(failure, append.HasBegun);
         if (patience == default || !failures.MayPass || !_room.TryEnter(bytes, failures.Reason)) throw failures.ToException();
         try
         {
@@ -48,9 +48,9 @@ internal sealed class PatientPublishing(TimeSpan patience, TimeProvider time, Ra
             {
                 TimeSpan delay = backoff.Next();
                 await Task.Delay(delay < left ? delay : left, time, cancellationToken).ConfigureAwait(false);
-                (string? id, Exception? next) = await TryAsync(attempt).ConfigureAwait(false);
+                (string? id, Exception? next) = await TryAsync(append).ConfigureAwait(false);
                 if (next is null) return id!;
-                failures = failures.Then(next);
+                failures = failures.Then(next, append.HasBegun);
             }
 
             throw failures.ToException();

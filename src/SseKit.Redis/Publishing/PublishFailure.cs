@@ -5,21 +5,18 @@ namespace SseKit.Redis.Publishing;
 
 /// <summary>Why an event was not acknowledged.</summary>
 /// <param name="Last">What the last attempt met.</param>
-/// <param name="MayBeAppended">Whether an attempt had no answer.</param>
+/// <param name="MayBeAppended">Whether an attempt had no answer, or went well in part.</param>
 internal sealed record PublishFailure(Exception Last, bool MayBeAppended)
 {
-    public PublishFailure(Exception first)
-        : this(first, first is not RedisServerException)
-    {
-    }
-
     /// <summary>Gets what may be logged of it.</summary>
     public string Reason => Refusal.Reason(Last);
 
     /// <summary>Gets a value indicating whether another attempt may go well.</summary>
     public bool MayPass => Last is not RedisServerException || Refusal.MayPass(Reason);
 
-    public PublishFailure Then(Exception next) => new(next, MayBeAppended || next is not RedisServerException);
+    public static PublishFailure Of(Exception failure, bool hasBegun) => new(failure, hasBegun || failure is not RedisServerException);
+
+    public PublishFailure Then(Exception next, bool hasBegun) => Of(next, hasBegun || MayBeAppended);
 
     public Exception ToException()
     {

@@ -32,6 +32,18 @@ public sealed record SsePublishOptions
     /// ID, unless something was published after it. Default <see langword="false"/>.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>Gets the other topics that get the same event, each under an ID of its own; default none. A store that keeps topics together may keep it
+    /// once for all of them.</summary>
+    public IReadOnlyList<string> AlsoTo
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
+    } = [];
+
     private static string? Checked(string? value, string name) =>
         value is null || (value.Length is > 0 and <= MaxLength && Utf8Text.IsEncodable(value))
             ? value

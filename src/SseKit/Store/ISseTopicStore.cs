@@ -7,7 +7,7 @@ public interface ISseTopicStore
     /// <summary>Appends an event to a topic.</summary>
     /// <param name="topic">Valid Unicode without control characters, 1 to 512 characters.</param>
     /// <param name="frame">One event without an ID.</param>
-    /// <param name="options">Key and publish ID.</param>
+    /// <param name="options">Key, publish ID, and the other topics.</param>
     /// <param name="cancellationToken">Ends the wait; the event may have been appended nevertheless.</param>
     /// <exception cref="IOException">The store cannot be reached, or did not answer: whether the event was appended is not known.</exception>
     /// <exception cref="InvalidOperationException">The store refused.</exception>
@@ -21,4 +21,9 @@ public interface ISseTopicStore
     /// <param name="cancellationToken">Nobody reads the topic any longer.</param>
     /// <returns>A task that ends when the token is cancelled.</returns>
     Task FollowAsync(string topic, SseTopicMirror mirror, CancellationToken cancellationToken);
+
+    /// <summary>Gets the same store for topics of which more, or less, is kept. Default: this one.</summary>
+    /// <param name="limits">How much.</param>
+    /// <returns>The store. It lives as long as this one, and is not disposed.</returns>
+    ISseTopicStore WithLimits(SseTopicsOptions limits) => this;
 }

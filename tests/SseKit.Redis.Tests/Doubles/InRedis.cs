@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using SseKit.Redis.Server;
 using SseKit.TestSupport.Topics;
 
 namespace SseKit.Redis.Tests.Doubles;
@@ -8,14 +9,15 @@ namespace SseKit.Redis.Tests.Doubles;
 public sealed class InRedis : TopicVariant, IDisposable
 {
     private readonly RedisServer _redis = new();
-    private readonly ConcurrentBag<RedisTopicStore> _stores = [];
+    private readonly ConcurrentBag<RedisConnection> _connections = [];
 
     public override ValueTask<SseTopics> CreateAsync(SseTopicsOptions? options = null)
     {
         options ??= new SseTopicsOptions();
-        RedisTopicStore store = new(new SseRedisOptions { Configuration = _redis.Configuration }, options, lent: null, TimeProvider.System, NullLogger.Instance);
-        _stores.Add(store);
-        return new(new SseTopics(options, store));
+        RedisConnection connection = new(_redis.Configuration, lent: null);
+        _connections.Add(connection);
+        SseRedisOptions redis = new() { Configuration = _redis.Configuration };
+        return new(new SseTopics(options, new RedisTopicStore(redis, options, connection, TimeProvider.System, NullLogger.Instance)));
     }
 
     public override ValueTask LoseAsync(SseTopics topics, string topic)
@@ -26,7 +28,7 @@ public sealed class InRedis : TopicVariant, IDisposable
 
     public void Dispose()
     {
-        foreach (RedisTopicStore store in _stores) store.Dispose();
+        foreach (RedisConnection connection in _connections) connection.Dispose();
         _redis.Dispose();
     }
 }

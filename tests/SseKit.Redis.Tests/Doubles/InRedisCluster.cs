@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using SseKit.Redis.Server;
 using SseKit.TestSupport.Topics;
 
 namespace SseKit.Redis.Tests.Doubles;
@@ -8,14 +9,14 @@ namespace SseKit.Redis.Tests.Doubles;
 public sealed class InRedisCluster : TopicVariant, IDisposable
 {
     private readonly RedisCluster _cluster = new();
-    private readonly ConcurrentBag<RedisTopicStore> _stores = [];
+    private readonly ConcurrentBag<RedisConnection> _connections = [];
 
     public override ValueTask<SseTopics> CreateAsync(SseTopicsOptions? options = null)
     {
         options ??= new SseTopicsOptions();
-        RedisTopicStore store = new(new SseRedisOptions { Configuration = _cluster.Configuration }, options, lent: null, TimeProvider.System, NullLogger.Instance);
-        _stores.Add(store);
-        return new(new SseTopics(options, store));
+        RedisConnection connection = new(_cluster.Configuration, lent: null);
+        _connections.Add(connection);
+        return new(new SseTopics(options, new RedisTopicStore(new SseRedisOptions(), options, connection, TimeProvider.System, NullLogger.Instance)));
     }
 
     public override ValueTask LoseAsync(SseTopics topics, string topic)
@@ -26,7 +27,7 @@ public sealed class InRedisCluster : TopicVariant, IDisposable
 
     public void Dispose()
     {
-        foreach (RedisTopicStore store in _stores) store.Dispose();
+        foreach (RedisConnection connection in _connections) connection.Dispose();
         _cluster.Dispose();
     }
 }

@@ -1,16 +1,20 @@
 using System.Net.ServerSentEvents;
+using SseKit.Redis.Server;
 
 namespace SseKit.Redis.Tests.Doubles;
 
 /// <summary>One process's worth of topics on a Redis.</summary>
 internal sealed class Node : IAsyncDisposable
 {
+    private readonly RedisConnection _connection;
+
     public Node(RedisServer server, SseTopicsOptions? topics = null, Action<SseRedisOptions>? configure = null, TimeProvider? time = null)
     {
         SseRedisOptions options = new() { Configuration = server.Configuration };
         configure?.Invoke(options);
         topics ??= new SseTopicsOptions();
-        Store = new RedisTopicStore(options, topics, lent: null, time ?? TimeProvider.System, Log);
+        _connection = new RedisConnection(options.Configuration, lent: null);
+        Store = new RedisTopicStore(options, topics, _connection, time ?? TimeProvider.System, Log);
         Watched = new WatchedStore(Store);
         Topics = new SseTopics(topics, Watched);
     }
@@ -33,6 +37,6 @@ internal sealed class Node : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Topics.Dispose();
-        Store.Dispose();
+        _connection.Dispose();
     }
 }

@@ -7,31 +7,31 @@ public sealed class PatientPublishingTests
 {
     private readonly ManualTimeProvider _time = new();
     private readonly LogLines _log = new();
-    private int _attempts;
+    private readonly FailingAppend _append = new();
 
     [Fact]
     public async Task a_minute_of_patience_is_a_minute_and_some_eighty_attempts()
     {
         long begun = _time.GetTimestamp();
-        Task<string> publish = Publishing(TimeSpan.FromMinutes(1)).RunAsync(FailAsync, 1, default);
+        Task<string> publish = Publishing(TimeSpan.FromMinutes(1)).RunAsync(_append, 1, default);
         while (!publish.IsCompleted)
         {
-            int attempts = _attempts;
+            int attempts = _append.Attempts;
             _time.Advance(_time.NextDue!.Value);
-            await Eventually.IsAsync(() => _attempts > attempts || publish.IsCompleted, "no attempt");
+            await Eventually.IsAsync(() => _append.Attempts > attempts || publish.IsCompleted, "no attempt");
         }
 
         await Should.ThrowAsync<IOException>(() => publish);
         _time.GetElapsedTime(begun).ShouldBe(TimeSpan.FromMinutes(1));
-        _attempts.ShouldBeInRange(62, 125);
+        _append.Attempts.ShouldBeInRange(62, 125);
         _log.Lines.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task without_patience_there_is_one_attempt()
     {
-        await Should.ThrowAsync<IOException>(() => Publishing(TimeSpan.Zero).RunAsync(FailAsync, 1, default));
-        _attempts.ShouldBe(1);
+        await Should.ThrowAsync<IOException>(() => Publishing(TimeSpan.Zero).RunAsync(_append, 1, default));
+        _append.Attempts.ShouldBe(1);
         _log.Lines.ShouldBeEmpty();
     }
 
@@ -42,22 +42,22 @@ public sealed class PatientPublishingTests
     {
         PatientPublishing publishing = Publishing(TimeSpan.FromMinutes(1));
         using CancellationTokenSource leave = new();
-        Task<string>[] waiting = [.. Enumerable.Range(0, (int)most).Select(_ => publishing.RunAsync(FailAsync, bytes, leave.Token))];
-        await Should.ThrowAsync<IOException>(() => publishing.RunAsync(FailAsync, bytes, default));
+        Task<string>[] waiting = [.. Enumerable.Range(0, (int)most).Select(_ => publishing.RunAsync(_append, bytes, leave.Token))];
+        await Should.ThrowAsync<IOException>(() => publishing.RunAsync(_append, bytes, default));
         waiting.ShouldAllBe(one => !one.IsCompleted);
         publishing.Trouble.ShouldBe(nameof(TimeoutException));
 
         await leave.CancelAsync();
         foreach (Task<string> one in waiting) await Should.ThrowAsync<OperationCanceledException>(() => one);
         publishing.Trouble.ShouldBeNull();
-        publishing.RunAsync(FailAsync, bytes, default).IsCompleted.ShouldBeFalse();
+        publishing.RunAsync(_append, bytes, default).IsCompleted.ShouldBeFalse();
     }
 
     [Fact]
     public async Task one_alone_may_be_of_any_size()
     {
         using CancellationTokenSource leave = new();
-        Task<string> waiting = Publishing(TimeSpan.FromMinutes(1)).RunAsync(FailAsync, int.MaxValue, leave.Token);
+        Task<string> waiting = Publishing(TimeSpan.FromMinutes(1)).RunAsync(_append, int.MaxValue, leave.Token);
         waiting.IsCompleted.ShouldBeFalse();
         await leave.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
@@ -78,10 +78,4 @@ public sealed class PatientPublishingTests
     }
 
     private PatientPublishing Publishing(TimeSpan patience) => new(patience, _time, new Random(7), _log);
-
-    private Task<string> FailAsync()
-    {
-        Interlocked.Increment(ref _attempts);
-        return Task.FromException<string>(new TimeoutException());
-    }
 }

@@ -79,6 +79,20 @@ public sealed class PublishPatienceTests : IDisposable
     }
 
     [Fact]
+    public async Task of_several_topics_those_that_were_appended_to_are_not_again()
+    {
+        await using Node node = new(_redis);
+        SsePublishOptions options = new() { PublishId = "1", AlsoTo = ["invoices"] };
+        _redis.Cli("SET", "sse:invoices", "not a stream");
+        IOException failure = await Should.ThrowAsync<IOException>(() => node.PublishAsync("orders", "one", options));
+        failure.Message.ShouldContain("WRONGTYPE");
+        failure.Message.ShouldContain("may or may not");
+        _redis.Cli("DEL", "sse:invoices");
+        await node.PublishAsync("orders", "one", options);
+        foreach (string topic in new[] { "orders", "invoices" }) _redis.Cli("XLEN", "sse:" + topic).ShouldBe("1");
+    }
+
+    [Fact]
     public async Task what_does_not_pass_is_not_waited_for()
     {
         await using Node node = Patient();

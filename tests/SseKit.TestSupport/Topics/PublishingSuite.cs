@@ -29,6 +29,26 @@ public abstract class PublishingSuite<TVariant>(TVariant variant) : TopicSuite<T
     }
 
     [Fact]
+    public async Task What_is_published_to_several_topics_is_in_each_under_an_id_of_its_own_and_once_when_repeated()
+    {
+        using SseTopics topics = await CreateAsync();
+        TopicClient first = await FollowAsync(topics, new SseSubscription(Topic("a")));
+        TopicClient second = await FollowAsync(topics, new SseSubscription(Topic("b")));
+        SsePublishOptions options = new() { AlsoTo = [Topic("b")], PublishId = "one" };
+        string id = await topics.PublishAsync(Topic("a"), new SseItem<string>("both"), options);
+        (await topics.PublishAsync(Topic("a"), new SseItem<string>("both"), options)).ShouldBe(id);
+        await PublishAsync(topics, Topic("a"), "end");
+        await PublishAsync(topics, Topic("b"), "end");
+        IReadOnlyList<SentEvent> inFirst = await first.EventsAsync(2);
+        IReadOnlyList<SentEvent> inSecond = await second.EventsAsync(2);
+        string.Join(' ', inFirst.Select(e => e.Data)).ShouldBe("both end");
+        string.Join(' ', inSecond.Select(e => e.Data)).ShouldBe("both end");
+        inFirst[0].Id.ShouldBe(id);
+        (inSecond[0].Id == id).ShouldBeFalse();
+        await Should.ThrowAsync<ArgumentException>(async () => await topics.PublishAsync(Topic("a"), new SseItem<string>(""), new SsePublishOptions { AlsoTo = [""] }));
+    }
+
+    [Fact]
     public async Task Ids_of_different_topics_are_different()
     {
         using SseTopics topics = await CreateAsync();
