@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using SseKit.TestSupport;
 using StackExchange.Redis;
 
 namespace SseKit.Redis.Tests.Publishing;
@@ -140,7 +141,7 @@ public sealed class PublishPatienceTests : IDisposable
         Task<string> waiting = node.Topics.PublishAsync("orders", new SseItem<string>("one"), cancellationToken: leave.Token).AsTask();
         await Eventually.IsAsync(() => !node.Log.Lines.IsEmpty, "it does not wait");
         await leave.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting.Within("the end of the wait"));
     }
 
     private Node Patient(Action<SseRedisOptions>? configure = null) => new(_redis, configure: options =>
