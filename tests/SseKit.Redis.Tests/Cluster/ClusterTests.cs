@@ -115,6 +115,27 @@ public sealed class ClusterTests : IDisposable
         _cluster.Nodes[2].Cli("EXISTS", "sse:" + name).ShouldBe("1");
     }
 
+    [Fact]
+    public async Task a_master_that_is_killed_is_replaced_by_its_replica_which_is_read_on()
+    {
+        string name = OnePerNode()[1];
+        using RedisServer replica = _cluster.Replicate(1);
+
+        // The client asks who is master once a minute, unless it is told to do so more often.
+        await using Node node = Join(static options =>
+            (options.PublishPatience, options.Configuration) = (TimeSpan.FromMinutes(1), options.Configuration + ",configCheckSeconds=1"));
+        await using TopicReading reading = node.Read(name);
+        string first = await node.PublishAsync(name, "one");
+        (await reading.NextAsync()).EventId.ShouldBe(first);
+        _cluster.Nodes[1].Cli("WAIT", "1", "0");
+
+        _cluster.Nodes[1].Kill();
+        string second = await node.PublishAsync(name, "two");
+        (await reading.NextAsync()).ShouldBe(new SseItem<string>("two") { EventId = second });
+        second.Epoch().ShouldBe(first.Epoch());
+        replica.Cli("EXISTS", "sse:" + name).ShouldBe("1");
+    }
+
     private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(static i => $"topic-{i}")];
 
     private static int Subscribers(RedisServer server, string name) =>

@@ -34,6 +34,20 @@ public sealed class RedisCluster : IDisposable
     /// <summary>Gets the configuration string for StackExchange.Redis.</summary>
     public string Configuration => string.Join(',', Nodes.Select(static node => node.Configuration));
 
+    /// <summary>Starts a replica of one of <see cref="Nodes"/>, and waits until it has all of it.</summary>
+    /// <returns>It, to be disposed by the caller.</returns>
+    public RedisServer Replicate(int node)
+    {
+        RedisServer replica = new(Settings);
+        Nodes[0].Cli("CLUSTER", "MEET", "127.0.0.1", Text(replica.Port));
+        string master = Nodes[node].Cli("CLUSTER", "MYID");
+        Wait(() => Nodes.All(one => one.Cli("CLUSTER", "INFO").Contains("cluster_known_nodes:4", StringComparison.Ordinal)) && IsWhole(replica));
+        replica.Cli("CLUSTER", "REPLICATE", master);
+        Wait(() => replica.Cli("INFO", "replication").Contains("master_link_status:up", StringComparison.Ordinal));
+        Wait(() => Nodes.All(one => one.Cli("CLUSTER", "REPLICAS", master).Length > 0));
+        return replica;
+    }
+
     /// <summary>Runs one command on whichever node has its key.</summary>
     public string Cli(params string[] command) => Nodes[0].Cli(["-c", .. command]);
 
