@@ -48,7 +48,7 @@ public sealed class RegistrationTests : IDisposable
         ServiceCollection services = new();
         services.AddSingleton<ISseTopicStore>(static _ => throw new NotSupportedException());
         services.AddSseKitRedis().ShouldBeSameAs(services);
-        services.Count.ShouldBe(1);
+        services.Count(static service => service.ServiceType == typeof(ISseTopicStore)).ShouldBe(1);
     }
 
     [Fact]
