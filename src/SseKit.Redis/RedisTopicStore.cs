@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
-using SseKit.Redis.Entries;
 using SseKit.Redis.Following;
 using SseKit.Redis.Scripts;
 using SseKit.Redis.Server;
+using SseKit.Redis.Shared;
 using StackExchange.Redis;
 
 namespace SseKit.Redis;
@@ -15,6 +15,7 @@ internal sealed class RedisTopicStore : ISseTopicStore
     private readonly SseRedisOptions _options;
     private readonly TimeProvider _time;
     private readonly Outage _outage;
+    private readonly SharedStreams _shared;
     private readonly ILogger _logger;
 
     /// <param name="options">Where and how.</param>
@@ -23,14 +24,15 @@ internal sealed class RedisTopicStore : ISseTopicStore
     /// <param name="time">For the intervals.</param>
     /// <param name="logger">For outages, and for what is passed over.</param>
     public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, TimeProvider time, ILogger logger)
-        : this(options, topics, connection, new Outage(logger), time, logger)
+        : this(options, topics, connection, new Outage(logger), shared: null, time, logger)
     {
     }
 
     private RedisTopicStore(
-        SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, Outage outage, TimeProvider time, ILogger logger)
+        SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, Outage outage, SharedStreams? shared, TimeProvider time, ILogger logger)
     {
         (_options, _connection, _outage, _time, _logger) = (options, connection, outage, time, logger);
+        _shared = shared ?? new SharedStreams(options, topics.MaxBytes, connection, outage, time, logger);
         _streams = new TopicStreams(connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
     }
 
@@ -40,12 +42,11 @@ internal sealed class RedisTopicStore : ISseTopicStore
     /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
     public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
-        List<object> fields = EntryFields.Of(frame, options);
+        List<NewEntry> entries = NewEntries.Of(topic, frame, options, _streams, _shared);
         try
         {
-            string id = await _streams.AppendAsync(_streams.Keys(topic), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
-            foreach (string other in options.AlsoTo)
-                await _streams.AppendAsync(_streams.Keys(other), options.PublishId, fields, cancellationToken).ConfigureAwait(false);
+            string id = await entries[0].AppendAsync(cancellationToken).ConfigureAwait(false);
+            foreach (NewEntry other in entries.Skip(1)) await other.AppendAsync(cancellationToken).ConfigureAwait(false);
             return id;
         }
         catch (RedisServerException e)
@@ -64,8 +65,10 @@ internal sealed class RedisTopicStore : ISseTopicStore
 
     /// <inheritdoc/>
     public Task FollowAsync(string topic, SseTopicMirror mirror, CancellationToken cancellationToken) =>
-        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_options.PollInterval, _time, cancellationToken);
+        _shared.Find(topic)?.Stream.FollowAsync(topic, mirror, cancellationToken)
+        ?? new Follower(topic, _streams.Keys(topic), new MirrorCopy(mirror, topic, _logger), _streams, _outage, _logger)
+            .RunAsync(_options.PollInterval, _time, cancellationToken);
 
     /// <inheritdoc/>
-    public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(_options, limits, _connection, _outage, _time, _logger);
+    public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(_options, limits, _connection, _outage, _shared, _time, _logger);
 }

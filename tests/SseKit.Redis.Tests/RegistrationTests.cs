@@ -48,7 +48,7 @@ public sealed class RegistrationTests : IDisposable
         ServiceCollection services = new();
         services.AddSingleton<ISseTopicStore>(static _ => throw new NotSupportedException());
         services.AddSseKitRedis().ShouldBeSameAs(services);
-        services.Count.ShouldBe(1);
+        services.Count(static service => service.ServiceType == typeof(ISseTopicStore)).ShouldBe(1);
     }
 
     [Fact]
@@ -84,9 +84,17 @@ public sealed class RegistrationTests : IDisposable
             static o => o.PublishIdLifetime = TimeSpan.FromMilliseconds(999),
             static o => o.ResponseTimeout = TimeSpan.FromMilliseconds(9),
             static o => o.ResponseTimeout = TimeSpan.FromMinutes(11),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("", "key", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "k}e{y", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "{}key", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "key", "data")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "key", new string('x', 257))),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "key", "id") { MaxEvents = 0 }),
         ];
         foreach (Action<SseRedisOptions> set in wrong) Should.Throw<ArgumentException>(() => set(new SseRedisOptions()));
         new SseRedisOptions { KeyPrefix = "" }.KeyPrefix.ShouldBeEmpty();
+        new SseRedisSharedStream("a/", "x}{tag}", "id").MaxEvents.ShouldBe(1000);
     }
 
     private int Connections() => _redis.Cli("CLIENT", "LIST").Split('\n').Count(static line => !line.Contains("cmd=client", StringComparison.Ordinal));
