@@ -14,7 +14,7 @@ public static class SseRedisServices
 {
     /// <summary>
     /// Registers an <see cref="ISseTopicStore"/> that keeps topics in Redis Streams (Redis 6.2 or later), and an <see cref="ISseBackplane"/> by the
-    /// same Redis, unless one is registered. They use the
+    /// same Redis, unless one is registered, and <see cref="SseRedisWorkers"/>. They use the
     /// <c>StackExchange.Redis.IConnectionMultiplexer</c> that is registered, and leave it open; without one they connect at first use, and dispose of
     /// that connection. How much of a topic is kept is said by the registered <see cref="SseTopicsOptions"/>, or its defaults.
     /// </summary>
@@ -37,6 +37,11 @@ public static class SseRedisServices
             provider.GetService<ILogger<RedisTopicStore>>() ?? NullLogger<RedisTopicStore>.Instance));
         services.TryAddSingleton<ISseBackplane>(provider => new RedisBackplane(
             options, provider.GetRequiredService<RedisConnection>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton(provider => new SseRedisWorkers(
+            options,
+            provider.GetRequiredService<RedisConnection>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILogger<SseRedisWorkers>>() ?? NullLogger<SseRedisWorkers>.Instance));
         return services;
     }
 }

@@ -4,8 +4,8 @@ using StackExchange.Redis;
 
 namespace SseKit.Redis.Backplane;
 
-/// <summary>What is asked of Redis for the backplane. Whatever goes wrong is an <see cref="IOException"/>.</summary>
-internal sealed class BackplaneRequests(RedisConnection connection, SseRedisOptions options, TimeProvider time)
+/// <summary>What is asked of Redis for the backplane.</summary>
+internal sealed class BackplaneRequests(RedisRequests redis)
 {
     private static readonly RedisScript ClaimScript = new("""
         local first = redis.call('GET', KEYS[1])
@@ -15,41 +15,24 @@ internal sealed class BackplaneRequests(RedisConnection connection, SseRedisOpti
         """);
 
     public Task<string?> GetAsync(RedisKey key, CancellationToken cancellationToken) =>
-        AskAsync(redis => ExecuteAsync(redis, "GET", key), cancellationToken);
+        redis.AskAsync(db => ExecuteAsync(db, "GET", key), cancellationToken);
 
     // "GETDEL", Redis 6.2.
     public Task<string?> TakeAsync(RedisKey key, CancellationToken cancellationToken) =>
-        AskAsync(redis => ExecuteAsync(redis, "GETDEL", key), cancellationToken);
+        redis.AskAsync(db => ExecuteAsync(db, "GETDEL", key), cancellationToken);
 
     public Task<string?> SetAsync(RedisKey key, string value, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        AskAsync(redis => ExecuteAsync(redis, "SET", key, value, "PX", Milliseconds(lifetime)), cancellationToken);
+        redis.AskAsync(db => ExecuteAsync(db, "SET", key, value, "PX", Milliseconds(lifetime)), cancellationToken);
 
     // "SET" with both "NX" and "GET" is of Redis 7.
     public Task<string?> ClaimAsync(RedisKey key, string value, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        AskAsync(redis => ClaimScript.RunAsync(redis, [key], [value, Milliseconds(lifetime)]), cancellationToken);
+        redis.AskAsync(db => ClaimScript.RunAsync(db, [key], [value, Milliseconds(lifetime)]), cancellationToken);
 
     public Task<string?> SendAsync(RedisChannel channel, string message, CancellationToken cancellationToken) =>
-        AskAsync(redis => ExecuteAsync(redis, "PUBLISH", channel, message), cancellationToken);
+        redis.AskAsync(db => ExecuteAsync(db, "PUBLISH", channel, message), cancellationToken);
 
-    private static Task<RedisResult> ExecuteAsync(IDatabase redis, string command, params object[] arguments) =>
-        redis.ExecuteAsync(command, arguments, CommandFlags.DemandMaster);
+    private static Task<RedisResult> ExecuteAsync(IDatabase db, string command, params object[] arguments) =>
+        db.ExecuteAsync(command, arguments, CommandFlags.DemandMaster);
 
     private static string Milliseconds(TimeSpan lifetime) => Math.Ceiling(lifetime.TotalMilliseconds).ToString("F0", CultureInfo.InvariantCulture);
-
-    private async Task<string?> AskAsync(Func<IDatabase, Task<RedisResult>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            RedisResult answer = await connection.AskAsync(redis => ask(redis.GetDatabase()), options.ResponseTimeout, time, cancellationToken).ConfigureAwait(false);
-            return answer.IsNull ? null : (string)answer;
-        }
-        catch (RedisServerException e)
-        {
-            throw new IOException($"Redis refused ({Refusal.Code(e)}). See the inner exception for what it says; nothing was changed.", e);
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            throw new IOException("Redis cannot be reached, or did not answer in time: what was asked of it may or may not have been done.", e);
-        }
-    }
 }

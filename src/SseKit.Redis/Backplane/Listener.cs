@@ -10,8 +10,6 @@ internal sealed class Listener : IDisposable
     /// <summary>Who takes longer over them than they come loses the oldest.</summary>
     private const int MaxWaiting = 1024;
 
-    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationToken _ended;
     private readonly Action<string> _received;
@@ -41,7 +39,7 @@ internal sealed class Listener : IDisposable
     {
         try
         {
-            IConnectionMultiplexer redis = await OpenAsync(connection, time).ConfigureAwait(false);
+            IConnectionMultiplexer redis = await connection.OpenAsync(time, _ended).ConfigureAwait(false);
             ChannelSubscription subscription = new(redis, channel, OnMessage);
             try
             {
@@ -60,21 +58,6 @@ internal sealed class Listener : IDisposable
         catch (ObjectDisposedException)
         {
             // The connection is closed for good.
-        }
-    }
-
-    private async Task<IConnectionMultiplexer> OpenAsync(RedisConnection connection, TimeProvider time)
-    {
-        while (true)
-        {
-            try
-            {
-                return await connection.OpenAsync().WaitAsync(_ended).ConfigureAwait(false);
-            }
-            catch (RedisException)
-            {
-                await Task.Delay(Delay, time, _ended).ConfigureAwait(false);
-            }
         }
     }
 

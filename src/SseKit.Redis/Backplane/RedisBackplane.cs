@@ -8,7 +8,7 @@ internal sealed class RedisBackplane(SseRedisOptions options, RedisConnection co
 {
     private const int LongestKey = 512;
     private const int LongestText = 1024 * 1024;
-    private readonly BackplaneRequests _redis = new(connection, options, time);
+    private readonly BackplaneRequests _redis = new(new RedisRequests(connection, options.ResponseTimeout, time));
 
     public async ValueTask<string?> GetAsync(string key, CancellationToken cancellationToken = default) =>
         await _redis.GetAsync(Key(key), cancellationToken).ConfigureAwait(false);

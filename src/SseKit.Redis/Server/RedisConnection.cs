@@ -6,6 +6,7 @@ namespace SseKit.Redis.Server;
 /// <exception cref="ArgumentException">The configuration string is wrong.</exception>
 internal sealed class RedisConnection(string configuration, IConnectionMultiplexer? lent) : IDisposable
 {
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private readonly ConfigurationOptions? _options = lent is null ? Parse(configuration) : null;
     private Task<IConnectionMultiplexer>? _opening;
@@ -19,6 +20,22 @@ internal sealed class RedisConnection(string configuration, IConnectionMultiplex
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_opening is null or { IsFaulted: true } or { IsCanceled: true }) _opening = ConnectAsync();
             return _opening;
+        }
+    }
+
+    /// <summary>Opens it, however long that takes.</summary>
+    public async Task<IConnectionMultiplexer> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (RedisException)
+            {
+                await Task.Delay(Delay, time, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
