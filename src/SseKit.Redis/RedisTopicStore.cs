@@ -15,7 +15,7 @@ internal sealed class RedisTopicStore : ISseTopicStore
     private readonly SseRedisOptions _options;
     private readonly TimeProvider _time;
     private readonly Outage _outage;
-    private readonly SharedStreams _shared;
+    private readonly SharedPlaces _shared;
     private readonly ILogger _logger;
 
     /// <param name="options">Where and how.</param>
@@ -29,10 +29,10 @@ internal sealed class RedisTopicStore : ISseTopicStore
     }
 
     private RedisTopicStore(
-        SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, Outage outage, SharedStreams? shared, TimeProvider time, ILogger logger)
+        SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, Outage outage, SharedPlaces? shared, TimeProvider time, ILogger logger)
     {
         (_options, _connection, _outage, _time, _logger) = (options, connection, outage, time, logger);
-        _shared = shared ?? new SharedStreams(options, topics.MaxBytes, connection, outage, time, logger);
+        _shared = shared ?? new SharedPlaces(options, topics.MaxBytes, connection, outage, time, logger);
         _streams = new TopicStreams(connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
     }
 

@@ -97,5 +97,13 @@ public sealed class RegistrationTests : IDisposable
         new SseRedisSharedStream("a/", "x}{tag}", "id").MaxEvents.ShouldBe(1000);
     }
 
+    [Fact]
+    public void two_shared_streams_of_the_same_prefix_are_refused_at_once() => Should.Throw<InvalidOperationException>(static () =>
+        new ServiceCollection().AddSseKitRedis(static options =>
+        {
+            options.SharedStreams.Add(new SseRedisSharedStream("a/", "one", "id"));
+            options.SharedStreams.Add(new SseRedisSharedStream("a/", "other", "id"));
+        }));
+
     private int Connections() => _redis.Cli("CLIENT", "LIST").Split('\n').Count(static line => !line.Contains("cmd=client", StringComparison.Ordinal));
 }

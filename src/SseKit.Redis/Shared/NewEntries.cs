@@ -7,7 +7,7 @@ namespace SseKit.Redis.Shared;
 internal static class NewEntries
 {
     /// <returns>The first is that of the topic itself. Topics that are told apart by other fields of one stream have one entry.</returns>
-    public static List<NewEntry> Of(string topic, SseFrame frame, SsePublishOptions options, TopicStreams own, SharedStreams shared)
+    public static List<NewEntry> Of(string topic, SseFrame frame, SsePublishOptions options, TopicStreams own, SharedPlaces shared)
     {
         List<NewEntry> entries = [];
         foreach (string name in (string[])[topic, .. options.AlsoTo])

@@ -7,7 +7,7 @@ using SseKit.Redis.Server;
 namespace SseKit.Redis.Shared;
 
 /// <summary>The streams that topics share, and which topic is where.</summary>
-internal sealed class SharedStreams
+internal sealed class SharedPlaces
 {
     private readonly SseRedisSharedStream[] _longestFirst;
     private readonly Dictionary<string, SharedStream> _byKey;
@@ -18,7 +18,7 @@ internal sealed class SharedStreams
     /// <param name="outage">Told with that of all other topics.</param>
     /// <param name="time">For the intervals.</param>
     /// <param name="logger">For what is passed over.</param>
-    public SharedStreams(SseRedisOptions options, int maxBytes, RedisConnection connection, Outage outage, TimeProvider time, ILogger logger)
+    public SharedPlaces(SseRedisOptions options, int maxBytes, RedisConnection connection, Outage outage, TimeProvider time, ILogger logger)
     {
         _longestFirst = [.. options.SharedStreams.OrderByDescending(static s => s.TopicPrefix.Length)];
         _byKey = _longestFirst.GroupBy(static s => s.Key, StringComparer.Ordinal).ToDictionary(static g => g.Key, Create, StringComparer.Ordinal);
