@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SseKit.Benchmarks;
 using SseKit.Benchmarks.Following;
@@ -20,6 +21,9 @@ switch (args)
         break;
     case ["following", .. string[] filter]:
         await FollowingRun.PrintAsync(string.Join(' ', filter));
+        break;
+    case ["follow", string kind, string streams, string way]:
+        await FollowingRun.FollowAsync(kind, int.Parse(streams, CultureInfo.InvariantCulture), way);
         break;
     case ["feed", string kind]:
         await LoopbackFeed.ServeAsync(kind);

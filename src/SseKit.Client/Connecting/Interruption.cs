@@ -12,24 +12,26 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Whether somebody waits.</summary>
+    public bool IsWaitedFor => Volatile.Read(ref _isWaitedFor);
+
     public SseEndReason Reason =>
         _caller.IsCancellationRequested ? SseEndReason.Cancelled : _isRestart ? SseEndReason.Restarted : SseEndReason.Idle;
 
     /// <summary>Begins a caller's wait. Who waits with the same token again has registered it already.</summary>
     public void For(CancellationToken caller)
     {
-        Volatile.Write(ref _isWaitedFor, true);
-        if (caller != _caller)
+        // A full fence: whoever cancels, or ends the client, either sees the wait or is seen behind it.
+        Interlocked.Exchange(ref _isWaitedFor, true);
+        if (caller == _caller)
         {
-            _registration.Dispose();
-            _caller = caller;
-            _registration = caller.UnsafeRegister(static interruption => ((Interruption)interruption!).Leave(), this);
+            if (caller.IsCancellationRequested) Leave();
             return;
         }
 
-        // It may have been cancelled in between: either this sees it, or its callback sees the wait.
-        Interlocked.MemoryBarrier();
-        if (caller.IsCancellationRequested) Leave();
+        _registration.Dispose();
+        _caller = caller;
+        _registration = caller.UnsafeRegister(static interruption => ((Interruption)interruption!).Leave(), this);
     }
 
     /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
@@ -59,6 +61,6 @@ internal sealed class Interruption : IDisposable
 
     private void Leave()
     {
-        if (Volatile.Read(ref _isWaitedFor)) _source.Cancel();
+        if (IsWaitedFor) _source.Cancel();
     }
 }
