@@ -6,10 +6,9 @@ namespace SseKit.Redis.Shared;
 internal sealed class SharedCopy(int maxEvents, int maxBytes)
 {
     private readonly Queue<SharedEvent> _events = [];
+    private readonly Dictionary<string, Queue<SharedEvent>> _ofTopic = new(StringComparer.Ordinal);
     private string _epoch = "";
     private long _bytes;
-
-    public bool HasBegun => _epoch.Length > 0;
 
     /// <summary>Gets the place right before what is kept: between it and <see cref="Last"/> nothing is missing.</summary>
     public EntryId Begin { get; private set; }
@@ -17,13 +16,15 @@ internal sealed class SharedCopy(int maxEvents, int maxBytes)
     /// <summary>Gets the last entry read, an event or not.</summary>
     public EntryId Last { get; private set; }
 
-    public IEnumerable<SharedEvent> Events => _events;
+    /// <summary>Gets a topic's events, the oldest first.</summary>
+    public IReadOnlyCollection<SharedEvent> Of(string topic) => _ofTopic.TryGetValue(topic, out Queue<SharedEvent>? events) ? events : [];
 
     public string IdOf(EntryId entry) => $"{_epoch}.{entry}";
 
     public void Restart(string epoch, EntryId position)
     {
         _events.Clear();
+        _ofTopic.Clear();
         (_epoch, Begin, Last, _bytes) = (epoch, position, position, 0);
     }
 
@@ -35,16 +36,8 @@ internal sealed class SharedCopy(int maxEvents, int maxBytes)
         List<SharedEvent> dropped = [];
         Last = id;
         if (e is null) return dropped;
-        _events.Enqueue(e);
-        _bytes += e.Frame.Bytes.Length;
-        while (_events.Count > maxEvents || _bytes > maxBytes)
-        {
-            SharedEvent first = _events.Dequeue();
-            _bytes -= first.Frame.Bytes.Length;
-            Begin = first.Id;
-            dropped.Add(first);
-        }
-
+        Keep(e);
+        while (_events.Count > maxEvents || _bytes > maxBytes) dropped.Add(Drop());
         return dropped;
     }
 
@@ -53,5 +46,31 @@ internal sealed class SharedCopy(int maxEvents, int maxBytes)
     {
         int dot = id.IndexOf('.', StringComparison.Ordinal);
         return EntryId.TryParse(id.AsSpan(dot + 1), out place) && id == IdOf(place) && !place.IsBefore(Begin) && !Last.IsBefore(place);
+    }
+
+    private void Keep(SharedEvent e)
+    {
+        _events.Enqueue(e);
+        _bytes += e.Frame.Bytes.Length;
+        foreach (string topic in e.Topics)
+        {
+            if (!_ofTopic.TryGetValue(topic, out Queue<SharedEvent>? own)) _ofTopic[topic] = own = [];
+            own.Enqueue(e);
+        }
+    }
+
+    private SharedEvent Drop()
+    {
+        SharedEvent first = _events.Dequeue();
+        _bytes -= first.Frame.Bytes.Length;
+        Begin = first.Id;
+        foreach (string topic in first.Topics)
+        {
+            Queue<SharedEvent> own = _ofTopic[topic];
+            own.Dequeue();
+            if (own.Count == 0) _ofTopic.Remove(topic);
+        }
+
+        return first;
     }
 }

@@ -13,11 +13,10 @@ internal sealed class SharedMirror(string topic, SseTopicMirror mirror, SharedCo
     /// <summary>Begins with what the copy holds.</summary>
     public void Fill()
     {
-        if (!copy.HasBegun) return;
-        SharedEvent[] events = [.. Events()];
+        IReadOnlyCollection<SharedEvent> events = copy.Of(topic);
 
         // Where nothing is, as late as can be: that place is known for longest, also to other processes.
-        _before = copy.IdOf(events.Length == 0 ? copy.Last : copy.Begin);
+        _before = copy.IdOf(events.Count == 0 ? copy.Last : copy.Begin);
         mirror.Restart(_before);
         foreach (SharedEvent e in events) Append(e);
     }
@@ -31,9 +30,7 @@ internal sealed class SharedMirror(string topic, SseTopicMirror mirror, SharedCo
     public string? Locate(string id)
     {
         if (!copy.TryFind(id, out EntryId place)) return null;
-        SharedEvent? last = Events().LastOrDefault(e => !place.IsBefore(e.Id));
+        SharedEvent? last = copy.Of(topic).LastOrDefault(e => !place.IsBefore(e.Id));
         return last is null ? _before : copy.IdOf(last.Id);
     }
-
-    private IEnumerable<SharedEvent> Events() => copy.Events.Where(e => e.Topics.Contains(topic, StringComparer.Ordinal));
 }

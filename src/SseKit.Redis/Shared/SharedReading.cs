@@ -9,6 +9,8 @@ internal sealed class SharedReading(SharedCopy copy, SharedEntries entries) : IC
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Dictionary<string, List<SharedMirror>> _mirrors = new(StringComparer.Ordinal);
+
+    // Until then the mirrors wait: where the copy ends is where those begin of which it holds nothing.
     private bool _isLoaded;
 
     public Action? Refresh { private get; set; }
@@ -36,10 +38,11 @@ internal sealed class SharedReading(SharedCopy copy, SharedEntries entries) : IC
         {
             if (!_mirrors.TryGetValue(topic, out List<SharedMirror>? same)) _mirrors[topic] = same = [];
             same.Add(shared);
-            shared.Fill();
             mirror.Refresh = () => Refresh?.Invoke();
             mirror.Locate = id => Locate(shared, id);
-            if (_isLoaded) mirror.Loaded();
+            if (!_isLoaded) return;
+            shared.Fill();
+            mirror.Loaded();
         }
     }
 
@@ -61,7 +64,7 @@ internal sealed class SharedReading(SharedCopy copy, SharedEntries entries) : IC
         lock (_lock)
         {
             copy.Restart(epoch, position);
-            foreach (SharedMirror mirror in _mirrors.Values.SelectMany(static same => same)) mirror.Fill();
+            if (_isLoaded) FillAll();
         }
     }
 
@@ -75,7 +78,7 @@ internal sealed class SharedReading(SharedCopy copy, SharedEntries entries) : IC
                 foreach (SharedMirror mirror in Of(dropped)) mirror.Dropped(dropped);
             }
 
-            if (e is null) return;
+            if (e is null || !_isLoaded) return;
             foreach (SharedMirror mirror in Of(e)) mirror.Append(e);
         }
     }
@@ -85,9 +88,15 @@ internal sealed class SharedReading(SharedCopy copy, SharedEntries entries) : IC
         entries.Loaded();
         lock (_lock)
         {
+            if (!_isLoaded) FillAll();
             _isLoaded = true;
             foreach (SharedMirror mirror in _mirrors.Values.SelectMany(static same => same)) mirror.Mirror.Loaded();
         }
+    }
+
+    private void FillAll()
+    {
+        foreach (SharedMirror mirror in _mirrors.Values.SelectMany(static same => same)) mirror.Fill();
     }
 
     private string? Locate(SharedMirror mirror, string id)
