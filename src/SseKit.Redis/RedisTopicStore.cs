@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
-using SseKit.Redis.Entries;
 using SseKit.Redis.Following;
 using SseKit.Redis.Health;
 using SseKit.Redis.Publishing;
 using SseKit.Redis.Scripts;
 using SseKit.Redis.Server;
+using SseKit.Redis.Shared;
 
 namespace SseKit.Redis;
 
@@ -18,6 +18,7 @@ internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth
     private readonly SseRedisOptions _options;
     private readonly TimeProvider _time;
     private readonly Outage _outage;
+    private readonly SharedPlaces _shared;
     private readonly ILogger _logger;
 
     /// <param name="options">Where and how.</param>
@@ -32,12 +33,13 @@ internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth
         _publishing = new PatientPublishing(options.PublishPatience, time, Random.Shared, logger);
         _probe = new RedisProbe(connection, options.KeyPrefix, time);
         _outage = new Outage(logger);
+        _shared = new SharedPlaces(options, topics.MaxBytes, connection, _outage, time, logger);
     }
 
     private RedisTopicStore(RedisTopicStore other, SseTopicsOptions topics)
     {
         (_options, _connection, _time, _logger) = (other._options, other._connection, other._time, other._logger);
-        (_publishing, _probe, _outage) = (other._publishing, other._probe, other._outage);
+        (_publishing, _probe, _outage, _shared) = (other._publishing, other._probe, other._outage, other._shared);
         _streams = Streams(topics);
     }
 
@@ -47,13 +49,15 @@ internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth
     /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
     public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
-        EventAppend append = new(_streams, [topic, .. options.AlsoTo], EntryFields.Of(frame, options), PublishName.For(options.PublishId, _options), cancellationToken);
+        EventAppend append = new(NewEntries.Of(topic, frame, options, _options, _streams, _shared), cancellationToken);
         return await _publishing.RunAsync(append, frame.Bytes.Length, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public Task FollowAsync(string topic, SseTopicMirror mirror, CancellationToken cancellationToken) =>
-        new Follower(topic, mirror, _streams, _outage, _logger).RunAsync(_options.PollInterval, _time, cancellationToken);
+        _shared.Find(topic)?.Stream.FollowAsync(topic, mirror, cancellationToken)
+        ?? new Follower(topic, _streams.Keys(topic), new MirrorCopy(mirror, topic, _logger), _streams, _outage, _logger)
+            .RunAsync(_options.PollInterval, _time, cancellationToken);
 
     /// <inheritdoc/>
     public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(this, limits);

@@ -59,8 +59,20 @@ public sealed class SseRedisOptions
         set => field = Between(value, TimeSpan.Zero, TimeSpan.FromHours(1));
     }
 
+    /// <summary>Gets the streams that are shared with other programs, each with the topics that are kept in it; default none. The longest
+    /// <see cref="SseRedisSharedStream.TopicPrefix"/> that a topic's name begins with counts; all other topics have streams of their own.</summary>
+    public IList<SseRedisSharedStream> SharedStreams { get; private set; } = [];
+
     /// <summary>A copy that no one changes any more.</summary>
-    internal SseRedisOptions Frozen() => (SseRedisOptions)MemberwiseClone();
+    /// <exception cref="InvalidOperationException">Two shared streams have the same prefix.</exception>
+    internal SseRedisOptions Frozen()
+    {
+        SseRedisOptions copy = (SseRedisOptions)MemberwiseClone();
+        copy.SharedStreams = [.. SharedStreams];
+        return copy.SharedStreams.DistinctBy(static stream => stream.TopicPrefix, StringComparer.Ordinal).Count() == SharedStreams.Count
+            ? copy
+            : throw new InvalidOperationException($"Two of {nameof(SharedStreams)} have the same {nameof(SseRedisSharedStream.TopicPrefix)}.");
+    }
 
     private static TimeSpan Between(TimeSpan value, TimeSpan least, TimeSpan most)
     {

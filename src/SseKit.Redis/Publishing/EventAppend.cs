@@ -1,10 +1,9 @@
-using SseKit.Redis.Scripts;
+using SseKit.Redis.Shared;
 
 namespace SseKit.Redis.Publishing;
 
 /// <inheritdoc/>
-internal sealed class EventAppend(
-    TopicStreams streams, IReadOnlyList<string> topics, IReadOnlyList<object> fields, PublishName name, CancellationToken cancellationToken) : IAppend
+internal sealed class EventAppend(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken) : IAppend
 {
     private readonly List<string> _ids = [];
 
@@ -12,8 +11,7 @@ internal sealed class EventAppend(
 
     public async Task<string> TryAsync()
     {
-        foreach (string topic in topics.Skip(_ids.Count))
-            _ids.Add(await streams.AppendAsync(streams.Keys(topic), name, fields, cancellationToken).ConfigureAwait(false));
+        foreach (NewEntry entry in entries.Skip(_ids.Count)) _ids.Add(await entry.AppendAsync(cancellationToken).ConfigureAwait(false));
         return _ids[0];
     }
 }

@@ -31,12 +31,12 @@ internal sealed class AppendScript(Retention retention)
         local previous = '0-0'
         if exists then
           local first, last = idsOf(stream)
-          trim(stream, first, oldestId(maxAge))
+          if maxAge ~= '' then trim(stream, first, oldestId(maxAge)) end
           previous = last
         end
         local id = redis.call('XADD', stream, 'MAXLEN', '~', maxEvents, '*', 'prev', previous, unpack(ARGV, 7))
-        redis.call('PEXPIRE', stream, lifetime)
-        redis.call('SET', epochKey, epoch, 'PX', lifetime)
+        if lifetime ~= '' then redis.call('PEXPIRE', stream, lifetime) end
+        setFor(lifetime, epochKey, epoch)
 
         local cursor = epoch .. '.' .. id
         if publishKey then redis.call('SET', publishKey, cursor, 'PX', publishIdLifetime) end
