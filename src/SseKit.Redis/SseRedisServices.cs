@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SseKit;
 using SseKit.Redis;
+using SseKit.Redis.Backplane;
+using SseKit.Redis.Health;
 using SseKit.Redis.Server;
 using StackExchange.Redis;
 
@@ -12,8 +14,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SseRedisServices
 {
     /// <summary>
-    /// Registers an <see cref="ISseTopicStore"/> that keeps topics in Redis Streams (Redis 6.2 or later), unless one is registered. It uses the
-    /// <c>StackExchange.Redis.IConnectionMultiplexer</c> that is registered, and leaves it open; without one it connects at first use, and disposes of
+    /// Registers an <see cref="ISseTopicStore"/> that keeps topics in Redis Streams (Redis 6.2 or later), and an <see cref="ISseBackplane"/> by the
+    /// same Redis, unless one is registered, and <see cref="SseRedisWorkers"/>. They use the
+    /// <c>StackExchange.Redis.IConnectionMultiplexer</c> that is registered, and leave it open; without one they connect at first use, and dispose of
     /// that connection. How much of a topic is kept is said by the registered <see cref="SseTopicsOptions"/>, or its defaults.
     /// </summary>
     /// <param name="services">Where it is added.</param>
@@ -33,6 +36,26 @@ public static class SseRedisServices
             provider.GetRequiredService<RedisConnection>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILogger<RedisTopicStore>>() ?? NullLogger<RedisTopicStore>.Instance));
+        services.TryAddSingleton<ISseBackplane>(provider => new RedisBackplane(
+            options, provider.GetRequiredService<RedisConnection>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton(provider => new SseRedisWorkers(
+            options,
+            provider.GetRequiredService<RedisConnection>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILogger<SseRedisWorkers>>() ?? NullLogger<SseRedisWorkers>.Instance));
         return services;
+    }
+
+    /// <summary>Adds a health check: degraded while the Redis that topics are kept in cannot be read or written, and healthy again by itself. It uses the
+    /// connection that is there, answers within about a second, and asks Redis once a second at most, by one <c>SET</c>. In a cluster that asks one node; a
+    /// topic that this process reads or publishes to, and cannot, degrades it too.</summary>
+    /// <param name="health">The health checks.</param>
+    /// <param name="name">Its name; default <c>ssekit-redis</c>.</param>
+    /// <returns>The health checks.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="health"/> is <see langword="null"/>.</exception>
+    public static IHealthChecksBuilder AddSseKitRedis(this IHealthChecksBuilder health, string name = "ssekit-redis")
+    {
+        ArgumentNullException.ThrowIfNull(health);
+        return health.AddCheck<RedisHealth>(name);
     }
 }

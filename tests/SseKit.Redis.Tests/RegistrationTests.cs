@@ -48,7 +48,7 @@ public sealed class RegistrationTests : IDisposable
         ServiceCollection services = new();
         services.AddSingleton<ISseTopicStore>(static _ => throw new NotSupportedException());
         services.AddSseKitRedis().ShouldBeSameAs(services);
-        services.Count.ShouldBe(1);
+        services.Count(static service => service.ServiceType == typeof(ISseTopicStore)).ShouldBe(1);
     }
 
     [Fact]
@@ -84,10 +84,26 @@ public sealed class RegistrationTests : IDisposable
             static o => o.PublishIdLifetime = TimeSpan.FromMilliseconds(999),
             static o => o.ResponseTimeout = TimeSpan.FromMilliseconds(9),
             static o => o.ResponseTimeout = TimeSpan.FromMinutes(11),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("", "key", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "k}e{y", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "{}key", "id")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "key", "data")),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "key", new string('x', 257))),
+            static o => o.SharedStreams.Add(new SseRedisSharedStream("a/", "key", "id") { MaxEvents = 0 }),
         ];
         foreach (Action<SseRedisOptions> set in wrong) Should.Throw<ArgumentException>(() => set(new SseRedisOptions()));
         new SseRedisOptions { KeyPrefix = "" }.KeyPrefix.ShouldBeEmpty();
+        new SseRedisSharedStream("a/", "x}{tag}", "id").MaxEvents.ShouldBe(1000);
     }
+
+    [Fact]
+    public void two_shared_streams_of_the_same_prefix_are_refused_at_once() => Should.Throw<InvalidOperationException>(static () =>
+        new ServiceCollection().AddSseKitRedis(static options =>
+        {
+            options.SharedStreams.Add(new SseRedisSharedStream("a/", "one", "id"));
+            options.SharedStreams.Add(new SseRedisSharedStream("a/", "other", "id"));
+        }));
 
     private int Connections() => _redis.Cli("CLIENT", "LIST").Split('\n').Count(static line => !line.Contains("cmd=client", StringComparison.Ordinal));
 }

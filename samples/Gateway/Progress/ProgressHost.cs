@@ -18,7 +18,7 @@ internal static class ProgressHost
     {
         var services = builder.Services;
         services.AddProgressStreams(settings.Apply);
-        settings.Redis.Add(services, settings.BlockTime);
+        settings.Redis.Add(services, settings.BlockTime, settings.MaxEntries);
         services.AddAuthenticationCore().AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<StreamTokenOptions, StreamTokenHandler>(StreamTokenHandler.SchemeName, options => options.Tokens = settings.Tokens);
         services.AddResponseCompression(compression =>

@@ -7,22 +7,35 @@ internal sealed class Interruption : IDisposable
     private CancellationTokenRegistration _registration;
     private CancellationToken _caller;
     private volatile bool _isRestart;
+    private bool _isWaitedFor;
     private bool _isDisposed;
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Whether somebody waits.</summary>
+    public bool IsWaitedFor => Volatile.Read(ref _isWaitedFor);
+
     public SseEndReason Reason =>
         _caller.IsCancellationRequested ? SseEndReason.Cancelled : _isRestart ? SseEndReason.Restarted : SseEndReason.Idle;
 
-    /// <summary>Begins a caller's wait.</summary>
+    /// <summary>Begins a caller's wait. Who waits with the same token again has registered it already.</summary>
     public void For(CancellationToken caller)
     {
+        // A full fence: whoever cancels, or ends the client, either sees the wait or is seen behind it.
+        Interlocked.Exchange(ref _isWaitedFor, true);
+        if (caller == _caller)
+        {
+            if (caller.IsCancellationRequested) Leave();
+            return;
+        }
+
+        _registration.Dispose();
         _caller = caller;
-        _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _registration = caller.UnsafeRegister(static interruption => ((Interruption)interruption!).Leave(), this);
     }
 
     /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
-    public void Release() => _registration.Dispose();
+    public void Release() => Volatile.Write(ref _isWaitedFor, false);
 
     /// <summary>Ends the wait. May come when all is over. Whoever listens, a handler of the HttpClient's say, is told elsewhere.</summary>
     public void Interrupt()
@@ -44,5 +57,10 @@ internal sealed class Interruption : IDisposable
         _registration.Dispose();
         lock (_source) _isDisposed = true;
         _source.Dispose();
+    }
+
+    private void Leave()
+    {
+        if (IsWaitedFor) _source.Cancel();
     }
 }

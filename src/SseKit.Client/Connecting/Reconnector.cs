@@ -28,7 +28,6 @@ internal sealed class Reconnector(
     private long _delayedSince;
     private bool _needsCredentials;
     private bool _isUnsafe;
-    private bool _isWaiting;
     private bool _isRestarting;
     private volatile SseReadyState _state;
 
@@ -50,31 +49,45 @@ internal sealed class Reconnector(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
-        lock (_lock) _isWaiting = true;
-        try
+        while (_state != SseReadyState.Closed)
         {
-            while (_state != SseReadyState.Closed)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_connection is not { } connection)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (_connection is null)
-                {
-                    await DelayAsync(cancellationToken).ConfigureAwait(false);
-                    await ConnectAsync(cancellationToken).ConfigureAwait(false);
-                }
-                else if (await HasBytesAsync(_connection, cancellationToken).ConfigureAwait(false))
-                {
-                    return true;
-                }
+                await DelayAsync(cancellationToken).ConfigureAwait(false);
+                await ConnectAsync(cancellationToken).ConfigureAwait(false);
+                continue;
             }
 
-            if (_connection is not null) Tell(SseEndReason.Cancelled, exception: null, delay: null, isFinal: true);
-            _failure?.Throw();
-            return false;
+            // Written out here: each event of a slow stream would pay for every asynchronous method in between.
+            bool hasBytes = false;
+            try
+            {
+                connection.BeginWait(cancellationToken);
+                try
+                {
+                    if (_state == SseReadyState.Closed) break;
+                    hasBytes = await connection.WaitToReadAsync().ConfigureAwait(false);
+                }
+                finally
+                {
+                    connection.EndWait(hasBytes);
+                }
+
+                if (hasBytes) return true;
+                End(SseEndReason.Completed, exception: null, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not SseCutException)
+            {
+                Lose(exception, cancellationToken);
+            }
         }
-        finally
-        {
-            lock (_lock) _isWaiting = false;
-        }
+
+        bool isLeft;
+        lock (_lock) isLeft = _connection is not null;
+        if (isLeft) Tell(SseEndReason.Cancelled, exception: null, delay: null, isFinal: true);
+        _failure?.Throw();
+        return false;
     }
 
     public void Restart()
@@ -104,7 +117,8 @@ internal sealed class Reconnector(
             _phase?.Restart();
 
             // Who waits tells of it himself. Who does not may be at an event of it.
-            left = _isWaiting ? null : _connection;
+            Interlocked.MemoryBarrier();
+            left = _phase is { IsWaitedFor: true } ? null : _connection;
             _lastEventId = LastEventId;
             if (left is not null) _connection = null;
         }
@@ -113,22 +127,6 @@ internal sealed class Reconnector(
         left.Abandon();
         ClientMetrics.Ended(SseEndReason.Cancelled, wasOpen: true);
         options.Observer?.OnEnd(new SseConnectionEnd(_attempt, SseEndReason.Cancelled, null, null));
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> HasBytesAsync(Connection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await connection.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) return true;
-            End(SseEndReason.Completed, exception: null, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not SseCutException)
-        {
-            Lose(exception, cancellationToken);
-        }
-
-        return false;
     }
 
     private async Task DelayAsync(CancellationToken cancellationToken)

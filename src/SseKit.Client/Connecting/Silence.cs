@@ -23,7 +23,10 @@ internal sealed class Silence(TimeProvider time, Action tooLong) : IDisposable
     }
 
     /// <summary>A wait begins.</summary>
-    public void Begin() => Volatile.Write(ref _since, time.GetTimestamp());
+    public void Begin()
+    {
+        if (_timer is not null) Volatile.Write(ref _since, time.GetTimestamp());
+    }
 
     /// <summary>It has ended.</summary>
     public void End() => Volatile.Write(ref _since, Nobody);

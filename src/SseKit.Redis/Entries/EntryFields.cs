@@ -9,6 +9,10 @@ internal static class EntryFields
 {
     public const string Data = "data";
     public const string Type = "event";
+
+    /// <summary>What the type is called in streams that other programs share; there it is always written.</summary>
+    public const string SharedType = "type";
+
     public const string Retry = "retry";
     public const string Key = "key";
     public const string Final = "final";
@@ -21,13 +25,13 @@ internal static class EntryFields
         new() { MaxLineLength = int.MaxValue, MaxEventLength = int.MaxValue, MaxLinesPerEvent = int.MaxValue };
 
     /// <summary>Names and values in turn.</summary>
-    public static List<object> Of(SseFrame frame, SsePublishOptions options)
+    public static List<object> Of(SseFrame frame, SsePublishOptions options, string typeField = Type)
     {
         ReadOnlySpan<byte> bytes = frame.Bytes.Span;
         if (!new SseDecoder(NoLimits).TryRead(ref bytes, out SseEvent e)) throw new ArgumentException("The frame is not an event.", nameof(frame));
 
         List<object> fields = [Data, e.Data.ToArray()];
-        if (e.Type != SseParser.EventTypeDefault) fields.AddRange([Type, e.Type]);
+        if (e.Type != SseParser.EventTypeDefault || typeField != Type) fields.AddRange([typeField, e.Type]);
         if (e.ReconnectionInterval is { } retry) fields.AddRange([Retry, retry.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)]);
         if (options.Key is not null) fields.AddRange([Key, options.Key]);
         if (options.IsFinal) fields.AddRange([Final, "1"]);
@@ -37,12 +41,12 @@ internal static class EntryFields
     /// <summary>Makes the event that an entry is: without <c>data</c> its data is empty, without <c>event</c> it is a message; a <c>retry</c> that is
     /// none is ignored, as the standard does.</summary>
     /// <returns>The event, or <see langword="null"/> with the reason why there is none.</returns>
-    public static SseFrame? ToFrame(TopicEntry entry, out string? reason)
+    public static SseFrame? ToFrame(TopicEntry entry, out string? reason, string typeField = Type)
     {
         string? data = Text(entry, Data);
-        string? type = Text(entry, Type);
-        reason = data is null && type is null ? "it has neither data nor event"
-            : type.AsSpan().ContainsAny('\r', '\n') ? "its event holds a line end"
+        string? type = Text(entry, typeField);
+        reason = data is null && type is null ? $"it has neither data nor {typeField}"
+            : type.AsSpan().ContainsAny('\r', '\n') ? $"its {typeField} holds a line end"
             : null;
         if (reason is not null) return null;
 

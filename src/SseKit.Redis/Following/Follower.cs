@@ -5,18 +5,17 @@ using SseKit.Redis.Server;
 
 namespace SseKit.Redis.Following;
 
-/// <summary>The loop that keeps one mirror up to date. It alone orders what is read: notifications only wake it.</summary>
-internal sealed class Follower(string topic, SseTopicMirror mirror, TopicStreams streams, Outage outage, ILogger logger)
+/// <summary>The loop that keeps the copy of one stream up to date. It alone orders what is read: notifications only wake it.</summary>
+internal sealed class Follower(string topic, TopicKeys keys, ICopy target, TopicStreams streams, Outage outage, ILogger logger)
 {
-    private readonly TopicKeys _keys = streams.Keys(topic);
-    private readonly TopicCopy _copy = new(mirror, topic, logger);
+    private readonly TopicCopy _copy = new(target);
     private readonly Trouble _trouble = new(topic, outage, logger);
     private HintSubscription? _hints;
 
     public async Task RunAsync(TimeSpan pollInterval, TimeProvider time, CancellationToken cancellationToken)
     {
         using Wake wake = new(pollInterval, time);
-        mirror.Refresh = wake.Ring;
+        target.Refresh = wake.Ring;
         try
         {
             while (true)
@@ -33,7 +32,7 @@ internal sealed class Follower(string topic, SseTopicMirror mirror, TopicStreams
         }
         finally
         {
-            mirror.Refresh = null;
+            target.Refresh = null;
             _hints?.Dispose();
             _trouble.Leave();
         }
@@ -44,11 +43,11 @@ internal sealed class Follower(string topic, SseTopicMirror mirror, TopicStreams
     {
         try
         {
-            _hints ??= await streams.SubscribeAsync(_keys, wake.Ring, cancellationToken).ConfigureAwait(false);
+            _hints ??= await streams.SubscribeAsync(keys, wake.Ring, cancellationToken).ConfigureAwait(false);
             bool hasMore;
             do
             {
-                TopicPage page = await streams.ReadAsync(_keys, _copy.Epoch, _copy.Position, cancellationToken).ConfigureAwait(false);
+                TopicPage page = await streams.ReadAsync(keys, _copy.Epoch, _copy.Position, cancellationToken).ConfigureAwait(false);
                 _copy.Take(page);
                 _trouble.Over();
                 hasMore = page.HasMore;

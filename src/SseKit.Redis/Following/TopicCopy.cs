@@ -1,14 +1,11 @@
-using Microsoft.Extensions.Logging;
 using SseKit.Redis.Entries;
 
 namespace SseKit.Redis.Following;
 
-/// <summary>Brings a mirror to what was read, in the order of the stream. What cannot be seen to follow is said to be a gap.</summary>
-internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger logger)
+/// <summary>Brings a copy to what was read, in the order of the stream. What cannot be seen to follow is said to be a gap.</summary>
+internal sealed class TopicCopy(ICopy copy)
 {
-    private int _passedOver;
-
-    /// <summary>Gets the log that the mirror has; empty at first.</summary>
+    /// <summary>Gets the log that the copy has; empty at first.</summary>
     public string Epoch { get; private set; } = "";
 
     /// <summary>Gets the last entry of it that was read.</summary>
@@ -21,7 +18,7 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
         else if (Epoch.Length == 0)
             Restart(page.Epoch, default);
 
-        if (!page.HasMore) mirror.Loaded();
+        if (!page.HasMore) copy.Loaded();
     }
 
     private void Take(TopicPage page, EntryId last)
@@ -32,7 +29,6 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
             Restart(page.Epoch, page.Entries is [TopicEntry first, ..] ? Before(first, follows: false) : last);
         }
 
-        _passedOver = 0;
         bool follows = false;
         foreach (TopicEntry entry in page.Entries)
         {
@@ -47,16 +43,13 @@ internal sealed class TopicCopy(SseTopicMirror mirror, string topic, ILogger log
     private void Take(TopicEntry entry, EntryId before)
     {
         if (before != Position) Restart(Epoch, before);
-        if (EntryFields.ToFrame(entry, out string? reason) is { } frame)
-            mirror.Append($"{Epoch}.{entry.Id}", frame, EntryFields.KeyOf(entry), EntryFields.IsFinal(entry));
-        else if (_passedOver++ == 0)
-            logger.EntryPassedOver(entry.Id.ToString(), topic, reason!);
+        copy.Append(entry);
         Position = entry.Id;
     }
 
     private void Restart(string epoch, EntryId position)
     {
-        mirror.Restart($"{epoch}.{position}");
+        copy.Restart(epoch, position);
         (Epoch, Position) = (epoch, position);
     }
 

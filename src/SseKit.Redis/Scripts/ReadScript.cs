@@ -15,11 +15,11 @@ internal sealed class ReadScript(Retention retention)
     private const string Text = StreamFunctions.Text + """
         local stream, epochKey = KEYS[1], KEYS[2]
         local fresh, knownEpoch, from, maxEvents, maxAge, lifetime, maxEntries, maxBytes = unpack(ARGV)
-        lifetime, maxEntries, maxBytes = tonumber(lifetime), tonumber(maxEntries), tonumber(maxBytes)
+        maxEntries, maxBytes = tonumber(maxEntries), tonumber(maxBytes)
 
         -- Not at every read: replicas are sent each change.
         local function keep(key, lifetime)
-          if redis.call('PTTL', key) < lifetime / 2 then redis.call('PEXPIRE', key, lifetime) end
+          if lifetime ~= '' and redis.call('PTTL', key) < lifetime / 2 then redis.call('PEXPIRE', key, lifetime) end
         end
 
         local stored = redis.call('GET', epochKey)
@@ -27,7 +27,7 @@ internal sealed class ReadScript(Retention retention)
         if isPrepared(stored) then epoch = string.sub(stored, 2) end
         if redis.call('EXISTS', stream) == 0 then
           -- No longer than somebody looks: anyone may ask for topics that never are.
-          local prepared = math.min(lifetime, 60000)
+          local prepared = math.min(tonumber(lifetime) or 60000, 60000)
           if not isPrepared(stored) then redis.call('SET', epochKey, '~' .. epoch, 'PX', prepared) end
           keep(epochKey, prepared)
           return { epoch, false, 0, {} }
@@ -37,12 +37,15 @@ internal sealed class ReadScript(Retention retention)
         if stored and not isPrepared(stored) then epoch = stored end
         -- A stream that is behind its reader was put back to an older state: what comes now is not what the reader has.
         if epoch == knownEpoch and isBefore(last, from) then epoch = fresh end
-        if epoch ~= stored then redis.call('SET', epochKey, epoch, 'PX', lifetime) end
+        if epoch ~= stored then setFor(lifetime, epochKey, epoch) end
         keep(epochKey, lifetime)
         keep(stream, lifetime)
 
-        local oldest = oldestId(maxAge)
-        trim(stream, first, oldest)
+        local oldest = '-'
+        if maxAge ~= '' then
+          oldest = oldestId(maxAge)
+          trim(stream, first, oldest)
+        end
         redis.call('XTRIM', stream, 'MAXLEN', '~', maxEvents)
         local known = epoch == knownEpoch and from or ''
         if epoch ~= knownEpoch then

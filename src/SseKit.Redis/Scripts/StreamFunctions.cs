@@ -38,6 +38,15 @@ internal static class StreamFunctions
           return string.format('%.0f-0', now[1] * 1000 + math.floor(now[2] / 1000) - maxAge)
         end
 
+        -- An empty lifetime is without end.
+        local function setFor(lifetime, key, value)
+          if lifetime == '' then
+            redis.call('SET', key, value)
+          else
+            redis.call('SET', key, value, 'PX', lifetime)
+          end
+        end
+
         -- One of what is too old stays: by it a reader sees that the next one follows. Redis looks through all of a stream for what is before its first.
         local function trim(stream, first, oldest)
           if not first or not isBefore(first, oldest) then return end

@@ -13,7 +13,8 @@ internal static class TopicReply
         return new TopicPage((string)parts[0], last, [.. ((RedisResult[])parts[3]).Select(ToEntry)], (string)parts[2] == "1");
     }
 
-    private static TopicEntry ToEntry(RedisResult reply)
+    /// <summary>Makes an entry of its ID, and its fields' names and values in turn.</summary>
+    public static TopicEntry ToEntry(RedisResult reply)
     {
         RedisResult[] parts = (RedisResult[])reply;
         RedisResult[] namesAndValues = (RedisResult[])parts[1];

@@ -6,6 +6,7 @@ namespace SseKit.Redis.Server;
 /// <exception cref="ArgumentException">The configuration string is wrong.</exception>
 internal sealed class RedisConnection(string configuration, IConnectionMultiplexer? lent) : IDisposable
 {
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private readonly ConfigurationOptions? _options = lent is null ? Parse(configuration) : null;
     private Task<IConnectionMultiplexer>? _opening;
@@ -20,6 +21,31 @@ internal sealed class RedisConnection(string configuration, IConnectionMultiplex
             if (_opening is null or { IsFaulted: true } or { IsCanceled: true }) _opening = ConnectAsync();
             return _opening;
         }
+    }
+
+    /// <summary>Opens it, however long that takes.</summary>
+    public async Task<IConnectionMultiplexer> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (RedisException)
+            {
+                await Task.Delay(Delay, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Asks; an answer that does not come in time is a <see cref="TimeoutException"/>.</summary>
+    public Task<T> AskAsync<T>(Func<IConnectionMultiplexer, Task<T>> ask, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return AnswerAsync().WaitAsync(patience, time, cancellationToken);
+
+        async Task<T> AnswerAsync() => await ask(await OpenAsync().ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     public void Dispose()

@@ -19,6 +19,14 @@ public sealed class SseTopicMirror
         set => _topic.Refresh = value;
     }
 
+    /// <summary>Gets or sets what finds the place of an ID that is not copied, in a store that keeps topics together: it gives the last ID copied that
+    /// is not behind it, or <see langword="null"/> when the place is not known. Default none: it is not known. Must not block.</summary>
+    public Func<string, string?>? Locate
+    {
+        get => _topic.Locate;
+        set => _topic.Locate = value;
+    }
+
     /// <summary>Gets the ID of the last event copied, or what <see cref="Restart"/> was given after it; <see langword="null"/> at first.</summary>
     public string? LastId { get; private set; }
 

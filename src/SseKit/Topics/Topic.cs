@@ -48,6 +48,9 @@ internal sealed class Topic
     /// <summary>Has the store look at once; <see langword="null"/> where nothing can be newer than the log.</summary>
     public Action? Refresh { get; set; }
 
+    /// <summary>Finds the last of its own IDs up to one that is not; <see langword="null"/> where all are its own.</summary>
+    public Func<string, string?>? Locate { get; set; }
+
     public bool HeldEvents => Log.Head > 1;
 
     /// <summary>Why its readers cannot go on.</summary>
@@ -194,15 +197,8 @@ internal sealed class Topic
 
     /// <summary>Moves a reader behind an ID.</summary>
     /// <returns>Whether the log holds that place.</returns>
-    public bool TryPlace(TopicPosition position, ReadOnlySpan<char> id)
-    {
-        lock (_lock)
-        {
-            if (Log.After(id) is not { } next) return false;
-            position.MoveTo(next, Log.IdBefore(next));
-            return true;
-        }
-    }
+    public bool TryPlace(TopicPosition position, ReadOnlySpan<char> id) =>
+        TryPlaceAfter(position, id) || (Locate?.Invoke(id.ToString()) is { } own && TryPlaceAfter(position, own));
 
     /// <summary>Moves a reader to before the newest events, as many of them as are kept.</summary>
     public void PlaceBefore(TopicPosition position, int newest)
@@ -245,6 +241,16 @@ internal sealed class Topic
         lock (_lock)
         {
             if (_waits?.RemoveAll(IsOver) > 0 && _waits.Count == 0) _waits = null;
+        }
+    }
+
+    private bool TryPlaceAfter(TopicPosition position, ReadOnlySpan<char> id)
+    {
+        lock (_lock)
+        {
+            if (Log.After(id) is not { } next) return false;
+            position.MoveTo(next, Log.IdBefore(next));
+            return true;
         }
     }
 

@@ -6,7 +6,7 @@ using SseKit.TestSupport.Topics;
 namespace SseKit.Redis.Tests.Doubles;
 
 /// <summary>Logs in a real Redis: all topics made of one variant share it, as processes do.</summary>
-public sealed class InRedis : TopicVariant, IDisposable
+public class InRedis : TopicVariant, IDisposable
 {
     private readonly RedisServer _redis = new();
     private readonly ConcurrentBag<RedisConnection> _connections = [];
@@ -17,16 +17,29 @@ public sealed class InRedis : TopicVariant, IDisposable
         RedisConnection connection = new(_redis.Configuration, lent: null);
         _connections.Add(connection);
         SseRedisOptions redis = new() { Configuration = _redis.Configuration };
+        Configure(redis, options);
         return new(new SseTopics(options, new RedisTopicStore(redis, options, connection, TimeProvider.System, NullLogger.Instance)));
     }
 
     public override ValueTask LoseAsync(SseTopics topics, string topic)
     {
-        _redis.Cli("DEL", "sse:" + topic).ShouldBe("1");
+        _redis.Cli("DEL", StreamOf(topic)).ShouldBe("1");
         return default;
     }
 
     public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Configure(SseRedisOptions redis, SseTopicsOptions topics)
+    {
+    }
+
+    protected virtual string StreamOf(string topic) => "sse:" + topic;
+
+    protected virtual void Dispose(bool disposing)
     {
         foreach (RedisConnection connection in _connections) connection.Dispose();
         _redis.Dispose();

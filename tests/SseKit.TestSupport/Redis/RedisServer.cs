@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SseKit.TestSupport.Redis;
 
-/// <summary>A real Redis of its own: a free port, a temporary folder, nothing kept on disk. It ends with this object, and with this process.</summary>
+/// <summary>A real Redis of its own: a free port, a temporary folder, nothing kept on disk unless its settings say so. It ends with this object, and with this process.</summary>
 public sealed class RedisServer : IDisposable
 {
     private const int Attempts = 20;
@@ -37,7 +37,7 @@ public sealed class RedisServer : IDisposable
     /// <summary>Gets the configuration string for StackExchange.Redis.</summary>
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
-    /// <summary>Starts it on the same port again, empty.</summary>
+    /// <summary>Starts it on the same port again, with what its settings had it keep on disk.</summary>
     public void Start()
     {
         string said = TryStart();
@@ -54,15 +54,27 @@ public sealed class RedisServer : IDisposable
         _shell = null;
     }
 
+    /// <summary>Ends it in order, as an operator does.</summary>
+    public void Stop()
+    {
+        Cli("SHUTDOWN");
+        Kill();
+    }
+
     /// <summary>Runs one command by redis-cli, as another program would.</summary>
     /// <returns>What it printed.</returns>
     public string Cli(params string[] command)
     {
-        using Process cli = Run("redis-cli", ["-e", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command]);
+        using Process cli = StartCli(command);
         string output = cli.StandardOutput.ReadToEnd().TrimEnd('\n');
         cli.WaitForExit();
         return cli.ExitCode == 0 ? output : throw new InvalidOperationException($"redis-cli {string.Join(' ', command)}: {output}");
     }
+
+    /// <summary>Starts redis-cli with a command that goes on, as subscribing does.</summary>
+    /// <returns>To be killed by who takes it.</returns>
+    public Process StartCli(params string[] command) =>
+        Run("redis-cli", ["-e", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command]);
 
     public void Dispose()
     {

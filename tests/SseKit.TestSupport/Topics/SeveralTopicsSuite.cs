@@ -60,10 +60,11 @@ public abstract class SeveralTopicsSuite<TVariant>(TVariant variant) : TopicSuit
         IReadOnlyList<SentEvent> grown = await ResumeAsync(topics, new SseSubscription(a, b) { Start = SseStart.Oldest }, alone, 2);
         grown.Select(e => e.Data).Order(StringComparer.Ordinal).ShouldBe(["a1", "b0"]);
         TopicClient newest = TopicClient.Follow(topics, new SseSubscription(a, b) { LastEventId = alone });
-        (await newest.EventsAsync(1))[0].Data.ShouldBe("a1");
+        string[] behind = Variant.AreTopicsApart ? ["a1"] : ["a1", "b0"];
+        (await newest.EventsAsync(behind.Length)).Select(e => e.Data).Order(StringComparer.Ordinal).ShouldBe(behind);
         string two = newest.LastEventId;
         await newest.StopAsync();
-        newest.Events.Count.ShouldBe(1);
+        newest.Events.Count.ShouldBe(behind.Length);
 
         // From two to three, and back to one.
         await PublishAsync(topics, b, "b1");

@@ -6,6 +6,9 @@ public abstract class TopicVariant
     /// <summary>Gets whether a log keeps exactly as many events as it may: a store may keep some more.</summary>
     public virtual bool TrimsExactly => true;
 
+    /// <summary>Gets whether each topic has a log of its own. Where not, they have one epoch, a place in one is a place in all, and events of one take the room of others.</summary>
+    public virtual bool AreTopicsApart => true;
+
     /// <summary>Makes topics, as a process has them. Called again, it makes those of another process that shares the logs, if they can be shared.</summary>
     public abstract ValueTask<SseTopics> CreateAsync(SseTopicsOptions? options = null);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SseKit.Redis;
 
 namespace SseKit.Gateway.Configuration.Progress;
 
@@ -10,6 +11,17 @@ internal sealed record RedisServer(string? Configuration)
     private const string Ssl = "ssl=";
 
     private static readonly string[] Upstash = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"];
+
+    /// <summary>The document's streams, which other programs read and append to, and the topics that are in them.</summary>
+    private static readonly (string Prefix, string Key, string Field)[] Streams =
+    [
+        ("workflow", "pip-ai:workflow:progress", "workflow_id"),
+        ("workflow-of", "pip-ai:workflow:progress", "user_id"),
+        ("file", "pip-ai:analysis:progress", "file_id"),
+        ("file-of", "pip-ai:analysis:progress", "user_id"),
+        ("notification", "pip-ai:notifications", "user_id"),
+        ("run", "pip-ai:ai:progress", "run_id"),
+    ];
 
     /// <summary>Where it is, without its secrets.</summary>
     public string? Address => Configuration?.Split(',')[0];
@@ -26,15 +38,14 @@ internal sealed record RedisServer(string? Configuration)
     }
 
     /// <summary>Keeps there what nodes share.</summary>
-    public void Add(IServiceCollection services, TimeSpan pollInterval)
+    public void Add(IServiceCollection services, TimeSpan pollInterval, int maxEntries)
     {
         if (Configuration is not { } configuration) return;
         services.AddSseKitRedis(options =>
         {
             options.Configuration = configuration;
             options.PollInterval = pollInterval;
-
-            // SHARED STREAMS: the document's keys, when SseKit.Redis has them.
+            foreach (var (prefix, key, field) in Streams) options.SharedStreams.Add(new SseRedisSharedStream($"progress/{prefix}/", key, field) { MaxEvents = maxEntries });
         });
     }
 
