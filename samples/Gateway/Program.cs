@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using SseKit.Gateway;
 using SseKit.Gateway.Chat;
 using SseKit.Gateway.Configuration;
+using SseKit.Gateway.Progress;
 using SseKit.Gateway.Wounds;
 
 try
@@ -20,6 +21,7 @@ try
     });
     builder.Services.AddWoundAnalysis(settings.Vision.Apply).AddWoundAccess(settings.Wound);
     builder.AddChat(settings.Chat, settings.Runs);
+    builder.AddProgress(settings.Progress);
 
     await using var app = builder.Build();
     settings.Proxies.Use(app);
@@ -29,11 +31,13 @@ try
     app.UseStaticFiles();
     app.UseAuthorization();
     app.UseRateLimiter();
+    app.UseProgressCompression();
     app.MapHealth(settings);
     app.MapPdfCompliance().WithDetailRefusals();
     app.MapCallAudio().WithDetailRefusals();
     app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();
     app.MapChat(settings.Chat);
+    app.MapProgress(settings.Runs);
     app.MapRuns().RequireAuthorization(RunAccess.Policy);
 
     await app.StartAsync();

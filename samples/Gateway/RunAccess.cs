@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using SseKit.Gateway.Chat;
+using SseKit.Gateway.Progress;
 using SseKit.Gateway.Wounds;
 
 namespace SseKit.Gateway;
@@ -8,5 +9,5 @@ namespace SseKit.Gateway;
 internal static class RunAccess
 {
     public static AuthorizationPolicy Policy { get; } =
-        new AuthorizationPolicyBuilder(WoundAccess.Scheme, ChatTokenHandler.SchemeName).RequireAssertion(_ => true).Build();
+        new AuthorizationPolicyBuilder(WoundAccess.Scheme, ChatTokenHandler.SchemeName, StreamTokenHandler.SchemeName).RequireAssertion(_ => true).Build();
 }

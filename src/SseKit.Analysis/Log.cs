@@ -38,4 +38,10 @@ internal static partial class Log
 
     [LoggerMessage(303, LogLevel.Debug, "Chat run {Run}: a frame from {Source} of {Bytes} bytes at {Milliseconds} ms.")]
     public static partial void ChatFrame(this ILogger logger, string run, string source, int bytes, double milliseconds);
+
+    [LoggerMessage(400, LogLevel.Warning, "Progress streams are OPEN: whoever reaches this host reads and publishes everything. Let users sign in.")]
+    public static partial void ProgressIsOpen(this ILogger logger);
+
+    [LoggerMessage(401, LogLevel.Warning, "A step of an upload could not be told: {ExceptionType}.")]
+    public static partial void UploadStepUntold(this ILogger logger, string exceptionType);
 }

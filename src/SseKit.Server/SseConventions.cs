@@ -62,6 +62,18 @@ public static class SseConventions
         return builder.With(options => options.ErrorEvent = errorEvent);
     }
 
+    /// <summary>Sets what a client is told last of all when its stream ends cleanly.</summary>
+    /// <typeparam name="TBuilder">The endpoints.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    /// <param name="closingEvent">As <see cref="SseServerOptions.ClosingEvent"/>.</param>
+    /// <returns>The endpoints.</returns>
+    public static TBuilder WithClosingEvent<TBuilder>(this TBuilder builder, Func<SseStreamEnd, SseItem<string>?> closingEvent)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(closingEvent);
+        return builder.With(options => options.ClosingEvent = closingEvent);
+    }
+
     /// <summary>Sets how many streams one user or client may have, counting those of all endpoints that have such a limit.</summary>
     /// <typeparam name="TBuilder">The endpoints.</typeparam>
     /// <param name="builder">The endpoints.</param>

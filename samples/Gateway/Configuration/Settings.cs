@@ -1,3 +1,5 @@
+using SseKit.Gateway.Configuration.Progress;
+
 namespace SseKit.Gateway.Configuration;
 
 /// <summary>Everything the operator can choose, read and checked once, before the host is built.</summary>
@@ -11,10 +13,11 @@ internal sealed record Settings(
     TrustedProxies Proxies,
     RunSettings Runs,
     DebugSetting Debug,
-    AllowedOrigins Origins)
+    AllowedOrigins Origins,
+    ProgressSettings Progress)
 {
     /// <summary>What does the work, in words.</summary>
-    public string Engines => $"analysis by {Analysis}; speech by {Speech}; vision by {Vision}; chat by {Chat}";
+    public string Engines => $"analysis by {Analysis}; speech by {Speech}; vision by {Vision}; chat by {Chat}; progress streams {Progress}";
 
     public static Settings Read(IConfiguration configuration) => new(
         ListenUrls.Read(configuration),
@@ -26,5 +29,6 @@ internal sealed record Settings(
         TrustedProxies.Read(configuration),
         RunSettings.Read(configuration),
         DebugSetting.Read(configuration),
-        AllowedOrigins.Read(configuration));
+        AllowedOrigins.Read(configuration),
+        ProgressSettings.Read(configuration, DebugSetting.Read(configuration)));
 }

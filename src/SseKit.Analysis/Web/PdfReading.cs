@@ -13,17 +13,21 @@ internal sealed class PdfReading(ReportCache cache, TimedUpload uploads, IOption
 {
     private readonly UploadPlaces _places = new(options.Value.MaxUploads);
 
-    private static readonly PdfDialect Dialect = new();
+    public static PdfDialect Dialect { get; } = new();
 
     private static readonly DetailRefusal Busy = new(
         StatusCodes.Status503ServiceUnavailable, "Too many documents are being analyzed: try again later");
 
-    public async Task<RunStart<PdfWork, ComplianceReport>> ReadAsync(HttpContext context)
+    public Task<RunStart<PdfWork, ComplianceReport>> ReadAsync(HttpContext context) => ReadAsync(context, Dialect, DetailReplies.Refusal);
+
+    /// <summary>Reads it for another dialect, with refusals of its own.</summary>
+    public async Task<RunStart<PdfWork, ComplianceReport>> ReadAsync(
+        HttpContext context, RunDialect<ComplianceReport> dialect, Func<HttpContext, DetailRefusal, IResult> refuse)
     {
         ServerBodyLimit.Lift(context);
         if (!_places.TryTake())
         {
-            return Refuse(context, Busy);
+            return Refuse(refuse(context, Busy), Busy.Status);
         }
 
         PdfWork? work = null;
@@ -36,13 +40,13 @@ internal sealed class PdfReading(ReportCache cache, TimedUpload uploads, IOption
                 UploadOutcome<PdfDocument>.NotInTime).ConfigureAwait(false);
             if (upload.IsRefused)
             {
-                return Refuse(context, upload.Refusal);
+                return Refuse(refuse(context, upload.Refusal), upload.Refusal.Status);
             }
 
             string fingerprint = Convert.ToHexString(SHA256.HashData(upload.Upload.Bytes.Span));
             work = new PdfWork(upload.Upload, fingerprint, RunOwner.Of(context.User), _places.GiveBack);
             work.Report = cache.Find(work);
-            return new RunStart<PdfWork, ComplianceReport>(work, Dialect, fingerprint);
+            return new RunStart<PdfWork, ComplianceReport>(work, dialect, fingerprint);
         }
         finally
         {
@@ -53,9 +57,9 @@ internal sealed class PdfReading(ReportCache cache, TimedUpload uploads, IOption
         }
     }
 
-    private RunStart<PdfWork, ComplianceReport> Refuse(HttpContext context, DetailRefusal refusal)
+    private RunStart<PdfWork, ComplianceReport> Refuse(IResult answer, int status)
     {
-        logger.UploadRefused(refusal.Status);
-        return new RunStart<PdfWork, ComplianceReport>(DetailReplies.Refusal(context, refusal));
+        logger.UploadRefused(status);
+        return new RunStart<PdfWork, ComplianceReport>(answer);
     }
 }

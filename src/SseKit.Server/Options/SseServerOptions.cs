@@ -33,6 +33,10 @@ public sealed class SseServerOptions
     public Func<Exception, SseItem<string>?> ErrorEvent { get; set; } = static _ =>
         new SseItem<string>("""{"error":"The stream ended because of an error on the server."}""", "error");
 
+    /// <summary>Gets or sets what a client is told last of all when its stream ends cleanly; <see langword="null"/>, or an item that is, for nothing. It is in
+    /// no log, and should have no ID. Default nothing. What it throws is a failure of the stream.</summary>
+    public Func<SseStreamEnd, SseItem<string>?>? ClosingEvent { get; set; }
+
     /// <summary>Gets or sets over how long a time the host that stops ends its streams, so that its clients do not all come back at once. Default
     /// zero: all at once. At most 10 minutes, or infinite: streams that end by themselves are left to it. Never more
     /// than four fifths of <c>HostOptions.ShutdownTimeout</c>, which is 30 s by default.</summary>

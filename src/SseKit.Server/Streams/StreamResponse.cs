@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -66,11 +67,22 @@ internal static class StreamResponse
         // One that had not begun is an empty stream: to an EventSource anything else would be a reason never to come back.
         if (!life.Context.Response.HasStarted) StreamHeaders.Set(life.Context, life.Host.Compression);
         TimeSpan within = life.Options.ReconnectWithin;
+        SseItem<string>? told = life.Options.ClosingEvent?.Invoke(Clean(end));
         await SendLastAsync(life, writer =>
         {
             if (end == StreamEnd.Stopping) writer.WriteRetry(Jitter.Between(within / 5, within));
+            if (told is { } last) writer.Write(last);
         });
     }
+
+    private static SseStreamEnd Clean(string end) => end switch
+    {
+        StreamEnd.Gap => SseStreamEnd.Gap,
+        StreamEnd.MaxAge => SseStreamEnd.MaxAge,
+        StreamEnd.AuthenticationExpired => SseStreamEnd.AuthenticationExpired,
+        StreamEnd.Stopping => SseStreamEnd.Stopping,
+        _ => SseStreamEnd.Completed,
+    };
 
     private static async Task FailAsync(StreamLife life, Exception exception)
     {

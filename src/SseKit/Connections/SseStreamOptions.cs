@@ -33,6 +33,18 @@ public sealed record SseStreamOptions
         init => field = Bounds.Between(value, 0, MaxPadding, nameof(Prelude));
     }
 
+    /// <summary>Gets what a stream says first, right behind its opening comment: to this connection alone, and in no log. Default nothing.</summary>
+    /// <exception cref="ArgumentException">One has an ID: where a reader is only its topics say.</exception>
+    public IReadOnlyList<SseFrame> Opening
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.Any(static frame => frame.HasId) ? throw new ArgumentException("What a stream opens with has no ID.", nameof(value)) : [.. value];
+        }
+    } = [];
+
     /// <summary>Gets to how many bytes what is sent at a time is filled up, with a comment, for proxies that hold back small chunks; default 0, at
     /// most <see cref="MaxPadding"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or too large.</exception>

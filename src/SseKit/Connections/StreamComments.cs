@@ -17,6 +17,7 @@ internal static class StreamComments
 
         cursor.Write("\n\n"u8);
         if (options.Prelude > 0) Block.WritePadding(ref cursor, Math.Max(options.Prelude, Block.MinPadding));
+        foreach (SseFrame frame in options.Opening) cursor.Write(frame.Bytes.Span);
     }
 
     public static void WriteHeartbeat(ref ByteCursor cursor, SseStreamOptions options)

@@ -15,7 +15,7 @@ public sealed class SseFrame
 
     private bool IsEvent { get; init; }
 
-    private bool HasId { get; init; }
+    internal bool HasId { get; private init; }
 
     /// <summary>Encodes an event of text.</summary>
     /// <param name="item">As for <see cref="SseWriter.Write(in SseItem{string})"/>.</param>

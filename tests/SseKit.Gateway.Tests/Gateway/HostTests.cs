@@ -18,7 +18,7 @@ public sealed class HostTests
         await using var gateway = await RunningSample.StartAsync("Gateway");
         Assert.Contains("analysis by rules", gateway.Announcement, StringComparison.Ordinal);
         AssertJson(
-            """{"status":"ok","analysis":{"provider":"rules"},"speech":{"provider":"pocketsphinx"},"vision":{"provider":"none"},"chat":{"provider":"none","tokens":"none"},"cors_origins":["*"]}""",
+            """{"status":"ok","analysis":{"provider":"rules"},"speech":{"provider":"pocketsphinx"},"vision":{"provider":"none"},"chat":{"provider":"none","tokens":"none"},"progress":{"users":"OPEN to everybody","max_entries":1000,"block_time":1000,"reconnect_interval":3000,"max_reconnect_attempts":5},"cors_origins":["*"]}""",
             await HealthAsync(gateway));
     }
 
@@ -47,6 +47,19 @@ public sealed class HostTests
     [InlineData("RUN_RETENTION", "-1", "RUN_RETENTION: '-1' is not a number from 0 to 86400")]
     [InlineData("HEARTBEAT_INTERVAL", "1e9", "HEARTBEAT_INTERVAL: '1e9' is not a number from 0.01 to 86400")]
     [InlineData("DEBUG", "much", "DEBUG: 'much' is neither true nor false")]
+    [InlineData("STREAM_TOKENS", "secret", "STREAM_TOKENS: entry 1 is not of the form token=user")]
+    [InlineData("STREAM_TOKENS", "a=ada,b=b/b", "STREAM_TOKENS: the user of entry 2 is not 1 to 128 ASCII letters")]
+    [InlineData("STREAM_TOKENS", "a=ada,a=bob", "STREAM_TOKENS: one token is there twice")]
+    [InlineData("STREAM_TOKENS", ",", "STREAM_TOKENS: names nobody")]
+    [InlineData("REDIS_URL", "redis://somewhere", "REDIS_URL: does not begin with host:port")]
+    [InlineData("REDIS_URL", "somewhere:6379,db=1", "REDIS_URL: what follows host:port is neither password=... nor ssl=true")]
+    [InlineData("UPSTASH_REDIS_REST_URL", "https://x.upstash.io", "UPSTASH_REDIS_REST_URL: Redis over REST is not built yet; set REDIS_URL")]
+    [InlineData("UPSTASH_REDIS_REST_TOKEN", "t", "UPSTASH_REDIS_REST_TOKEN: Redis over REST is not built yet; set REDIS_URL")]
+    [InlineData("TEMPORAL_HTTP_URL", "http://t", "TEMPORAL_HTTP_URL: asking Temporal is not built yet")]
+    [InlineData("STREAM_MAX_ENTRIES", "0", "STREAM_MAX_ENTRIES: '0' is not a number from 1 to 1000000")]
+    [InlineData("STREAM_BLOCK_TIME", "1", "STREAM_BLOCK_TIME: '1' is not a number from 10 to 60000")]
+    [InlineData("RECONNECT_INTERVAL", "soon", "RECONNECT_INTERVAL: 'soon' is not a number from 0 to 3600000")]
+    [InlineData("MAX_RECONNECT_ATTEMPTS", "-1", "MAX_RECONNECT_ATTEMPTS: '-1' is not a number from 0 to 1000000")]
     [InlineData("PORT", "65536", "PORT: '65536' is not a number from 0 to 65535")]
     [InlineData("PORT", "http", "PORT: 'http' is not a number from 0 to 65535")]
     [InlineData("HOST", "some where", "HOST: 'some where' is none of: an IP address, localhost, *")]

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SseKit.Analysis.ProgressLogs;
+
+namespace SseKit.Analysis.ProgressUploads;
+
+/// <summary>The uploads that are being told. A host that stops waits until their ends are.</summary>
+internal sealed class UploadTellings(ProgressPublisher publisher, IProgressOwnership ownership, TimeProvider time, ILogger<UploadTellings> logger) : IHostedService
+{
+    private readonly ConcurrentDictionary<string, (UploadTelling Telling, Task Told)> _going = new(StringComparer.Ordinal);
+
+    public UploadTelling Begin(string run, string? user)
+    {
+        UploadTelling telling = new(run, user, publisher, ownership, time, logger);
+        _going[run] = (telling, telling.RunAsync());
+        _ = _going[run].Told.ContinueWith(_ => _going.TryRemove(run, out var ended), TaskScheduler.Default);
+        return telling;
+    }
+
+    /// <summary>Completes when what was uploaded is its user's.</summary>
+    public Task OwnedAsync(string run) => _going.TryGetValue(run, out var going) ? going.Telling.Owned : Task.CompletedTask;
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Their runs end by themselves when the host stops.</summary>
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_going.Values.Select(going => going.Told)).WaitAsync(cancellationToken);
+}
