@@ -1,8 +1,10 @@
 using SseKit.Load;
+using SseKit.Load.Nodes;
 using SseKit.Load.Processes;
 using SseKit.Load.Server;
 
-// Three processes: what the user starts, the client on a core of its own, and a server on another.
+// nodes: several Gateways on one Redis; delivery: topics in Redis beside topics in memory. The rest is about one server:
+// three processes: what the user starts, the client on a core of its own, and a server on another.
 switch (args)
 {
     case ["serve", string plan]:
@@ -10,6 +12,11 @@ switch (args)
         return 0;
     case ["client", .. string[] rest]:
         return await ClientHost.RunAsync(rest);
+    case ["nodes", .. string[] rest]:
+        return await NodesCommand.RunAsync(rest);
+    case ["delivery", .. string[] rest]:
+        await DeliveryCommand.RunAsync(rest);
+        return 0;
     default:
         LoadArguments.Parse(args);
         return await Pinned.RunClientAsync(args);

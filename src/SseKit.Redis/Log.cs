@@ -16,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "Entry {EntryId} of topic {Topic} is not an event: {Reason}. It is passed over.")]
     public static partial void EntryPassedOver(this ILogger logger, string entryId, string topic, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "Redis cannot be written to ({Reason}): publishes wait until it can, or fail when their patience ends.")]
+    public static partial void PublishingWaits(this ILogger logger, string reason);
+
+    [LoggerMessage(11, LogLevel.Information, "Redis is written to again.")]
+    public static partial void PublishingGoesOn(this ILogger logger);
 }

@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Logging;
 using SseKit.Redis.Following;
+using SseKit.Redis.Health;
+using SseKit.Redis.Publishing;
 using SseKit.Redis.Scripts;
 using SseKit.Redis.Server;
 using SseKit.Redis.Shared;
-using StackExchange.Redis;
 
 namespace SseKit.Redis;
 
 /// <summary>Keeps topics in Redis Streams.</summary>
-internal sealed class RedisTopicStore : ISseTopicStore
+internal sealed class RedisTopicStore : ISseTopicStore, IRedisHealth
 {
     private readonly RedisConnection _connection;
     private readonly TopicStreams _streams;
+    private readonly PatientPublishing _publishing;
+    private readonly RedisProbe _probe;
     private readonly SseRedisOptions _options;
     private readonly TimeProvider _time;
     private readonly Outage _outage;
@@ -24,16 +27,20 @@ internal sealed class RedisTopicStore : ISseTopicStore
     /// <param name="time">For the intervals.</param>
     /// <param name="logger">For outages, and for what is passed over.</param>
     public RedisTopicStore(SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, TimeProvider time, ILogger logger)
-        : this(options, topics, connection, new Outage(logger), shared: null, time, logger)
     {
+        (_options, _connection, _time, _logger) = (options, connection, time, logger);
+        _streams = Streams(topics);
+        _publishing = new PatientPublishing(options.PublishPatience, time, Random.Shared, logger);
+        _probe = new RedisProbe(connection, options.KeyPrefix, time);
+        _outage = new Outage(logger);
+        _shared = new SharedPlaces(options, topics.MaxBytes, connection, _outage, time, logger);
     }
 
-    private RedisTopicStore(
-        SseRedisOptions options, SseTopicsOptions topics, RedisConnection connection, Outage outage, SharedPlaces? shared, TimeProvider time, ILogger logger)
+    private RedisTopicStore(RedisTopicStore other, SseTopicsOptions topics)
     {
-        (_options, _connection, _outage, _time, _logger) = (options, connection, outage, time, logger);
-        _shared = shared ?? new SharedPlaces(options, topics.MaxBytes, connection, outage, time, logger);
-        _streams = new TopicStreams(connection, new Retention(topics.MaxEvents, topics.MaxAge), options, time);
+        (_options, _connection, _time, _logger) = (other._options, other._connection, other._time, other._logger);
+        (_publishing, _probe, _outage, _shared) = (other._publishing, other._probe, other._outage, other._shared);
+        _streams = Streams(topics);
     }
 
     /// <inheritdoc/>
@@ -42,25 +49,8 @@ internal sealed class RedisTopicStore : ISseTopicStore
     /// <exception cref="InvalidOperationException">Redis refused: the event was not appended.</exception>
     public async ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
-        List<NewEntry> entries = NewEntries.Of(topic, frame, options, _streams, _shared);
-        try
-        {
-            string id = await entries[0].AppendAsync(cancellationToken).ConfigureAwait(false);
-            foreach (NewEntry other in entries.Skip(1)) await other.AppendAsync(cancellationToken).ConfigureAwait(false);
-            return id;
-        }
-        catch (RedisServerException e)
-        {
-            throw new InvalidOperationException(
-                $"Redis refused to append the event ({Refusal.Code(e)}). See the inner exception for what it says; the event was not appended.", e);
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            throw new IOException(
-                "Redis cannot be reached, or did not answer in time: the event may or may not have been appended. Publish it again, with the same "
-                + $"{nameof(SsePublishOptions)}.{nameof(SsePublishOptions.PublishId)} as the first time so that it is not there twice.",
-                e);
-        }
+        EventAppend append = new(NewEntries.Of(topic, frame, options, _options, _streams, _shared), cancellationToken);
+        return await _publishing.RunAsync(append, frame.Bytes.Length, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -70,5 +60,10 @@ internal sealed class RedisTopicStore : ISseTopicStore
             .RunAsync(_options.PollInterval, _time, cancellationToken);
 
     /// <inheritdoc/>
-    public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(_options, limits, _connection, _outage, _shared, _time, _logger);
+    public ISseTopicStore WithLimits(SseTopicsOptions limits) => new RedisTopicStore(this, limits);
+
+    /// <inheritdoc/>
+    public async Task<string?> TroubleAsync() => await _probe.AskAsync().ConfigureAwait(false) ?? _outage.Reason ?? _publishing.Trouble;
+
+    private TopicStreams Streams(SseTopicsOptions topics) => new(_connection, new Retention(topics.MaxEvents, topics.MaxAge), _options, _time);
 }

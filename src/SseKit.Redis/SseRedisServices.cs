@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SseKit;
 using SseKit.Redis;
 using SseKit.Redis.Backplane;
+using SseKit.Redis.Health;
 using SseKit.Redis.Server;
 using StackExchange.Redis;
 
@@ -43,5 +44,18 @@ public static class SseRedisServices
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILogger<SseRedisWorkers>>() ?? NullLogger<SseRedisWorkers>.Instance));
         return services;
+    }
+
+    /// <summary>Adds a health check: degraded while the Redis that topics are kept in cannot be read or written, and healthy again by itself. It uses the
+    /// connection that is there, answers within about a second, and asks Redis once a second at most, by one <c>SET</c>. In a cluster that asks one node; a
+    /// topic that this process reads or publishes to, and cannot, degrades it too.</summary>
+    /// <param name="health">The health checks.</param>
+    /// <param name="name">Its name; default <c>ssekit-redis</c>.</param>
+    /// <returns>The health checks.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="health"/> is <see langword="null"/>.</exception>
+    public static IHealthChecksBuilder AddSseKitRedis(this IHealthChecksBuilder health, string name = "ssekit-redis")
+    {
+        ArgumentNullException.ThrowIfNull(health);
+        return health.AddCheck<RedisHealth>(name);
     }
 }

@@ -6,10 +6,16 @@ namespace SseKit.Redis.Following;
 internal sealed class Outage(ILogger logger)
 {
     private int _waiting;
+    private string? _reason;
+
+    /// <summary>Gets why the first of the topics that cannot be read cannot; <see langword="null"/> when all can.</summary>
+    public string? Reason => Volatile.Read(ref _waiting) > 0 ? Volatile.Read(ref _reason) : null;
 
     public void Begin(string reason)
     {
-        if (Interlocked.Increment(ref _waiting) == 1) logger.OutageBegan(reason);
+        if (Interlocked.Increment(ref _waiting) != 1) return;
+        Volatile.Write(ref _reason, reason);
+        logger.OutageBegan(reason);
     }
 
     public void End()

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using SseKit.Redis.Server;
-using StackExchange.Redis;
 
 namespace SseKit.Redis.Following;
 
@@ -34,7 +33,7 @@ internal sealed class Trouble(string topic, Outage outage, ILogger logger)
 
     private void Tell(Exception exception)
     {
-        string reason = exception is RedisServerException refusal ? Refusal.Code(refusal) : exception.GetType().Name;
+        string reason = Refusal.Reason(exception);
         _inOutage = reason is not ("WRONGTYPE" or "NOPERM");
         if (_inOutage) outage.Begin(reason);
         else logger.ReadRefused(topic, reason);

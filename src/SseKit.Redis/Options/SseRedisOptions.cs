@@ -33,20 +33,31 @@ public sealed class SseRedisOptions
         set => field = Between(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
     } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Gets or sets how long a <see cref="SsePublishOptions.PublishId"/> is remembered; default 10 minutes, from a second to 30 days.</summary>
+    /// <summary>Gets or sets how long a <see cref="SsePublishOptions.PublishId"/> is remembered; default 10 minutes, from a second to 30 days. With
+    /// <see cref="PublishPatience"/> it is remembered at least for as long as a publish may be tried again.</summary>
     public TimeSpan PublishIdLifetime
     {
         get;
         set => field = Between(value, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
     } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Gets or sets how long an answer of Redis is waited for; default 5 s, from 10 ms to 10 minutes. After that, publishing fails and reading
-    /// is tried again.</summary>
+    /// <summary>Gets or sets how long an answer of Redis is waited for; default 5 s, from 10 ms to 10 minutes. After that, publishing fails, unless
+    /// it has <see cref="PublishPatience"/>, and reading is tried again.</summary>
     public TimeSpan ResponseTimeout
     {
         get;
         set => field = Between(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10));
     } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how long a publish waits for a Redis that is away, or that refuses for now (full, read-only, loading, a cluster without a
+    /// node), before it fails; default zero: it fails at once. At most an hour. It is tried again with growing delays, and appended once: an event without a
+    /// <see cref="SsePublishOptions.PublishId"/> is given one. The last attempt may take <see cref="ResponseTimeout"/> more. Publishes that wait do not
+    /// wait for each other; 1,000 of them, or 64 MiB, may wait at a time, and more than that fail at once.</summary>
+    public TimeSpan PublishPatience
+    {
+        get;
+        set => field = Between(value, TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
 
     /// <summary>Gets the streams that are shared with other programs, each with the topics that are kept in it; default none. The longest
     /// <see cref="SseRedisSharedStream.TopicPrefix"/> that a topic's name begins with counts; all other topics have streams of their own.</summary>

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace SseKit.Redis.Scripts;
 
 /// <summary>Appends an event in one step: made out as a repetition or not, appended, what is too old dropped, and told to who reads.</summary>
-internal sealed class AppendScript(Retention retention, TimeSpan publishIdLifetime)
+internal sealed class AppendScript(Retention retention)
 {
     private const string Text = StreamFunctions.Text + """
         local stream, epochKey, publishKey = KEYS[1], KEYS[2], KEYS[3]
@@ -48,10 +48,10 @@ internal sealed class AppendScript(Retention retention, TimeSpan publishIdLifeti
     private static readonly RedisScript Script = new(Text);
 
     /// <returns>The event's ID: epoch, dot, entry ID.</returns>
-    public async Task<string> RunAsync(IDatabase redis, TopicKeys topic, string? publishId, IReadOnlyList<object> fields)
+    public async Task<string> RunAsync(IDatabase redis, TopicKeys topic, PublishName name, IReadOnlyList<object> fields)
     {
         List<RedisKey> keys = [topic.Stream, topic.Epoch];
-        if (publishId is not null) keys.Add(topic.Publish(publishId));
+        if (name.Id is not null) keys.Add(topic.Publish(name.Id));
         object[] values =
         [
             Epochs.Fresh(),
@@ -59,7 +59,7 @@ internal sealed class AppendScript(Retention retention, TimeSpan publishIdLifeti
             retention.MaxEvents.ToString(CultureInfo.InvariantCulture),
             Retention.Milliseconds(retention.MaxAge),
             Retention.Milliseconds(retention.KeyLifetime),
-            Retention.Milliseconds(publishIdLifetime),
+            Retention.Milliseconds(name.Lifetime),
             .. fields,
         ];
         return (string)await Script.RunAsync(redis, keys, values).ConfigureAwait(false);

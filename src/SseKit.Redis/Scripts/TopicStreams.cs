@@ -7,13 +7,13 @@ namespace SseKit.Redis.Scripts;
 /// <summary>The topics in Redis. An answer that does not come in time is a <see cref="TimeoutException"/>.</summary>
 internal sealed class TopicStreams(RedisConnection connection, Retention retention, SseRedisOptions options, TimeProvider time)
 {
-    private readonly AppendScript _append = new(retention, options.PublishIdLifetime);
+    private readonly AppendScript _append = new(retention);
     private readonly ReadScript _read = new(retention);
 
     public TopicKeys Keys(string topic) => new(options.KeyPrefix, topic);
 
-    public Task<string> AppendAsync(TopicKeys topic, string? publishId, IReadOnlyList<object> fields, CancellationToken cancellationToken) =>
-        AskAsync(redis => _append.RunAsync(redis.GetDatabase(), topic, publishId, fields), cancellationToken);
+    public Task<string> AppendAsync(TopicKeys topic, PublishName name, IReadOnlyList<object> fields, CancellationToken cancellationToken) =>
+        AskAsync(redis => _append.RunAsync(redis.GetDatabase(), topic, name, fields), cancellationToken);
 
     public Task<TopicPage> ReadAsync(TopicKeys topic, string knownEpoch, EntryId from, CancellationToken cancellationToken) =>
         AskAsync(redis => _read.RunAsync(redis.GetDatabase(), topic, knownEpoch, from), cancellationToken);

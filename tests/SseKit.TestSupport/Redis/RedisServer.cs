@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SseKit.TestSupport.Redis;
 
-/// <summary>A real Redis of its own: a free port, a temporary folder, nothing kept on disk. It ends with this object, and with this process.</summary>
+/// <summary>A real Redis of its own: a free port, a temporary folder, nothing kept on disk unless its settings say so. It ends with this object, and with this process.</summary>
 public sealed class RedisServer : IDisposable
 {
     private const int Attempts = 20;
@@ -37,7 +37,7 @@ public sealed class RedisServer : IDisposable
     /// <summary>Gets the configuration string for StackExchange.Redis.</summary>
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
-    /// <summary>Starts it on the same port again, empty.</summary>
+    /// <summary>Starts it on the same port again, with what its settings had it keep on disk.</summary>
     public void Start()
     {
         string said = TryStart();
@@ -52,6 +52,13 @@ public sealed class RedisServer : IDisposable
         _shell.WaitForExit();
         _shell.Dispose();
         _shell = null;
+    }
+
+    /// <summary>Ends it in order, as an operator does.</summary>
+    public void Stop()
+    {
+        Cli("SHUTDOWN");
+        Kill();
     }
 
     /// <summary>Runs one command by redis-cli, as another program would.</summary>
