@@ -32,8 +32,8 @@ public sealed record SsePublishOptions
     /// ID, unless something was published after it. Default <see langword="false"/>.</summary>
     public bool IsFinal { get; init; }
 
-    /// <summary>Gets the other topics that get the same event, each under an ID of its own; default none. A store that keeps topics together may keep it
-    /// once for all of them.</summary>
+    /// <summary>Gets the other topics that get the same event, each under an ID of its own; default none. What is said of the event holds in each of them: a
+    /// final one ends them all. A store that keeps topics together may keep it once for all.</summary>
     public IReadOnlyList<string> AlsoTo
     {
         get;

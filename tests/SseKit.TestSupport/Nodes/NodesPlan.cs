@@ -13,6 +13,9 @@ public sealed record NodesPlan(int Nodes, int Topics, int Clients, int EventsPer
 {
     public int Events => Topics * EventsPerTopic;
 
+    /// <summary>Gets how long a publisher waits from one event to the next. Default not at all.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <summary>Gets how long all of it may take; it is a failure when it takes longer.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
 }

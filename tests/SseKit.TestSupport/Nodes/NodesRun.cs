@@ -29,9 +29,9 @@ public static class NodesRun
         using CancellationTokenSource killing = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         Killer killer = new(deployment, plan, tally, progress);
         Task kills = killer.RunAsync(killing.Token);
-        WorkflowPublisher publisher = new(http, deployment.Address, tally);
+        WorkflowPublisher publisher = new(http, deployment.Address, plan, tally);
         await Task.WhenAll(Enumerable.Range(0, plan.Publishers).Select(i =>
-            publisher.PublishAsync([.. Enumerable.Range(0, plan.Topics).Where(topic => topic % plan.Publishers == i)], plan.EventsPerTopic, limit.Token)));
+            publisher.PublishAsync([.. Enumerable.Range(0, plan.Topics).Where(topic => topic % plan.Publishers == i)], limit.Token)));
         TimeSpan published = Stopwatch.GetElapsedTime(begun);
         progress?.Invoke($"all is published after {published.TotalSeconds:F1} s");
         await killing.CancelAsync();

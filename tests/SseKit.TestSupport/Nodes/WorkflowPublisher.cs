@@ -5,24 +5,25 @@ using System.Text;
 namespace SseKit.TestSupport.Nodes;
 
 /// <summary>Publishes the events of some workflows through nginx, each until it is acknowledged, under the same name each time.</summary>
-internal sealed class WorkflowPublisher(HttpClient http, Uri address, Tally tally)
+internal sealed class WorkflowPublisher(HttpClient http, Uri address, NodesPlan plan, Tally tally)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
 
-    public async Task PublishAsync(IReadOnlyList<int> topics, int events, CancellationToken cancellationToken)
+    public async Task PublishAsync(IReadOnlyList<int> topics, CancellationToken cancellationToken)
     {
-        for (int number = 0; number < events; number++)
+        for (int number = 0; number < plan.EventsPerTopic; number++)
         {
             foreach (int topic in topics)
             {
                 while (!await TryPublishAsync(topic, number, cancellationToken))
                 {
                     tally.Retried();
-                    await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+                    await Task.Delay(RetryAfter, TimeProvider.System, cancellationToken);
                 }
 
                 tally.Acknowledged();
+                if (plan.Pause > TimeSpan.Zero) await Task.Delay(plan.Pause, TimeProvider.System, cancellationToken);
             }
         }
     }
