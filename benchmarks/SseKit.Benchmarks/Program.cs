@@ -6,7 +6,7 @@ using SseKit.Benchmarks.Reading;
 using SseKit.Benchmarks.Writing;
 
 // ratios [part of a row's name]: both sides in turn, the figures of docs/benchmarks.md
-// following: a client that follows streams, beside the platform's parser (taskset, two cores)
+// following [flood|trickle] [bytes|strings]: a client that follows streams, beside the platform's parser (taskset, two cores)
 // memory: what is held after one large event, and by topics
 // anything else: BenchmarkDotNet and its own arguments
 IEnumerable<Pair> pairs = ReadingPairs.All().Concat(WritingPairs.All());
@@ -18,8 +18,8 @@ switch (args)
     case ["row", string name]:
         await PairedRun.PrintRowAsync(pairs.Single(p => p.Name == name));
         break;
-    case ["following"]:
-        await FollowingRun.PrintAsync();
+    case ["following", .. string[] filter]:
+        await FollowingRun.PrintAsync(string.Join(' ', filter));
         break;
     case ["feed", string kind]:
         await LoopbackFeed.ServeAsync(kind);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SseKit;
 using SseKit.Redis;
+using SseKit.Redis.Backplane;
 using SseKit.Redis.Server;
 using StackExchange.Redis;
 
@@ -12,8 +13,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SseRedisServices
 {
     /// <summary>
-    /// Registers an <see cref="ISseTopicStore"/> that keeps topics in Redis Streams (Redis 6.2 or later), unless one is registered. It uses the
-    /// <c>StackExchange.Redis.IConnectionMultiplexer</c> that is registered, and leaves it open; without one it connects at first use, and disposes of
+    /// Registers an <see cref="ISseTopicStore"/> that keeps topics in Redis Streams (Redis 6.2 or later), and an <see cref="ISseBackplane"/> by the
+    /// same Redis, unless one is registered. They use the
+    /// <c>StackExchange.Redis.IConnectionMultiplexer</c> that is registered, and leave it open; without one they connect at first use, and dispose of
     /// that connection. How much of a topic is kept is said by the registered <see cref="SseTopicsOptions"/>, or its defaults.
     /// </summary>
     /// <param name="services">Where it is added.</param>
@@ -33,6 +35,8 @@ public static class SseRedisServices
             provider.GetRequiredService<RedisConnection>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILogger<RedisTopicStore>>() ?? NullLogger<RedisTopicStore>.Instance));
+        services.TryAddSingleton<ISseBackplane>(provider => new RedisBackplane(
+            options, provider.GetRequiredService<RedisConnection>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services;
     }
 }

@@ -11,7 +11,8 @@ internal static class FollowingRun
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
 
-    public static async Task PrintAsync()
+    /// <param name="only">A part of the rows' names; default all rows.</param>
+    public static async Task PrintAsync(string only = "")
     {
         // The feed has the other core.
         if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = 2;
@@ -19,7 +20,10 @@ internal static class FollowingRun
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach ((string kind, int streams) in new[] { ("flood", 1), ("trickle", 100) })
         {
-            foreach (string what in new[] { "bytes", "strings" }) await PrintRowAsync(kind, streams, what);
+            foreach (string what in new[] { "bytes", "strings" })
+            {
+                if ($"{kind} {what}".Contains(only, StringComparison.Ordinal)) await PrintRowAsync(kind, streams, what);
+            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SseKit.Client.Connecting;
 
 /// <summary>One response that is being read, and the clock of its silences.</summary>
@@ -45,11 +43,22 @@ internal sealed class Connection : IDisposable
 
     public TimeSpan IdleTimeout => _silence.Longest;
 
-    /// <summary>Waits for bytes. Any of them, a comment's too, begins the silence anew; what the consumer does in between is no silence.</summary>
-    public ValueTask<bool> WaitToReadAsync(CancellationToken caller)
+    /// <summary>Waits for bytes, between <see cref="BeginWait"/> and <see cref="EndWait"/>.</summary>
+    public ValueTask<bool> WaitToReadAsync() => _reader.WaitToReadAsync(_interruption.Token);
+
+    /// <summary>Begins a caller's wait, and a silence.</summary>
+    public void BeginWait(CancellationToken caller)
     {
-        ValueTask<bool> wait = _reader.WaitToReadAsync(_interruption.Token);
-        return wait.IsCompletedSuccessfully && HasBrought ? wait : WatchAsync(wait, caller);
+        _interruption.For(caller);
+        _silence.Begin();
+    }
+
+    /// <summary>Ends it. Any byte ends a silence, a comment's too; what the consumer does before his next wait is none.</summary>
+    public void EndWait(bool hasBytes)
+    {
+        HasBrought |= hasBytes;
+        _silence.End();
+        _interruption.Release();
     }
 
     public bool TryRead(out SseEvent e) => _reader.TryRead(out e);
@@ -66,24 +75,6 @@ internal sealed class Connection : IDisposable
         _silence.Dispose();
         _reader.Dispose();
         _response.Dispose();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WatchAsync(ValueTask<bool> wait, CancellationToken caller)
-    {
-        _interruption.For(caller);
-        _silence.Begin();
-        try
-        {
-            bool hasBytes = await wait.ConfigureAwait(false);
-            HasBrought |= hasBytes;
-            return hasBytes;
-        }
-        finally
-        {
-            _silence.End();
-            _interruption.Release();
-        }
     }
 
     private void Learn(TimeSpan heartbeat) => _silence.Longest = (heartbeat * 2) + Grace;

@@ -7,6 +7,7 @@ internal sealed class Interruption : IDisposable
     private CancellationTokenRegistration _registration;
     private CancellationToken _caller;
     private volatile bool _isRestart;
+    private bool _isWaitedFor;
     private bool _isDisposed;
 
     public CancellationToken Token => _source.Token;
@@ -14,15 +15,25 @@ internal sealed class Interruption : IDisposable
     public SseEndReason Reason =>
         _caller.IsCancellationRequested ? SseEndReason.Cancelled : _isRestart ? SseEndReason.Restarted : SseEndReason.Idle;
 
-    /// <summary>Begins a caller's wait.</summary>
+    /// <summary>Begins a caller's wait. Who waits with the same token again has registered it already.</summary>
     public void For(CancellationToken caller)
     {
-        _caller = caller;
-        _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        Volatile.Write(ref _isWaitedFor, true);
+        if (caller != _caller)
+        {
+            _registration.Dispose();
+            _caller = caller;
+            _registration = caller.UnsafeRegister(static interruption => ((Interruption)interruption!).Leave(), this);
+            return;
+        }
+
+        // It may have been cancelled in between: either this sees it, or its callback sees the wait.
+        Interlocked.MemoryBarrier();
+        if (caller.IsCancellationRequested) Leave();
     }
 
     /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
-    public void Release() => _registration.Dispose();
+    public void Release() => Volatile.Write(ref _isWaitedFor, false);
 
     /// <summary>Ends the wait. May come when all is over. Whoever listens, a handler of the HttpClient's say, is told elsewhere.</summary>
     public void Interrupt()
@@ -44,5 +55,10 @@ internal sealed class Interruption : IDisposable
         _registration.Dispose();
         lock (_source) _isDisposed = true;
         _source.Dispose();
+    }
+
+    private void Leave()
+    {
+        if (Volatile.Read(ref _isWaitedFor)) _source.Cancel();
     }
 }

@@ -61,9 +61,30 @@ internal sealed class Reconnector(
                     await DelayAsync(cancellationToken).ConfigureAwait(false);
                     await ConnectAsync(cancellationToken).ConfigureAwait(false);
                 }
-                else if (await HasBytesAsync(_connection, cancellationToken).ConfigureAwait(false))
+                else
                 {
-                    return true;
+                    // Written out here: each wait of a slow stream would pay for every method in between.
+                    Connection connection = _connection;
+                    bool hasBytes = false;
+                    try
+                    {
+                        connection.BeginWait(cancellationToken);
+                        try
+                        {
+                            hasBytes = await connection.WaitToReadAsync().ConfigureAwait(false);
+                        }
+                        finally
+                        {
+                            connection.EndWait(hasBytes);
+                        }
+
+                        if (hasBytes) return true;
+                        End(SseEndReason.Completed, exception: null, cancellationToken);
+                    }
+                    catch (Exception exception) when (exception is not SseCutException)
+                    {
+                        Lose(exception, cancellationToken);
+                    }
                 }
             }
 
@@ -113,22 +134,6 @@ internal sealed class Reconnector(
         left.Abandon();
         ClientMetrics.Ended(SseEndReason.Cancelled, wasOpen: true);
         options.Observer?.OnEnd(new SseConnectionEnd(_attempt, SseEndReason.Cancelled, null, null));
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> HasBytesAsync(Connection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await connection.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) return true;
-            End(SseEndReason.Completed, exception: null, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not SseCutException)
-        {
-            Lose(exception, cancellationToken);
-        }
-
-        return false;
     }
 
     private async Task DelayAsync(CancellationToken cancellationToken)

@@ -25,11 +25,6 @@ internal sealed class TopicStreams(RedisConnection connection, Retention retenti
         return HintSubscription.Open(redis, topic.Hint, ring);
     }
 
-    private Task<T> AskAsync<T>(Func<IConnectionMultiplexer, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return AnswerAsync().WaitAsync(options.ResponseTimeout, time, cancellationToken);
-
-        async Task<T> AnswerAsync() => await ask(await connection.OpenAsync().ConfigureAwait(false)).ConfigureAwait(false);
-    }
+    private Task<T> AskAsync<T>(Func<IConnectionMultiplexer, Task<T>> ask, CancellationToken cancellationToken) =>
+        connection.AskAsync(ask, options.ResponseTimeout, time, cancellationToken);
 }

@@ -6,12 +6,13 @@ namespace SseKit.Redis.Server;
 internal sealed class HintSubscription : IDisposable
 {
     private readonly IConnectionMultiplexer _redis;
-    private readonly RedisChannel _channel;
+    private readonly ChannelSubscription _subscription;
     private readonly Action _ring;
 
     private HintSubscription(IConnectionMultiplexer redis, RedisChannel channel, Action ring)
     {
-        (_redis, _channel, _ring) = (redis, channel, ring);
+        (_redis, _ring) = (redis, ring);
+        _subscription = new ChannelSubscription(redis, channel, OnHint);
         _redis.ConnectionRestored += OnRestored;
     }
 
@@ -25,35 +26,14 @@ internal sealed class HintSubscription : IDisposable
     public void Dispose()
     {
         _redis.ConnectionRestored -= OnRestored;
-        _ = UnsubscribeAsync();
+        _ = _subscription.CloseAsync();
     }
 
     private async Task SubscribeAsync()
     {
-        try
-        {
-            await _redis.GetSubscriber().SubscribeAsync(_channel, OnHint).ConfigureAwait(false);
-            _ring();
-        }
-        catch (Exception e) when (IsConnectionLost(e))
-        {
-            // It is made up for when the connection is there; until then the interval wakes.
-        }
+        // Until it is open, the interval wakes.
+        if (await _subscription.OpenAsync().ConfigureAwait(false)) _ring();
     }
-
-    private async Task UnsubscribeAsync()
-    {
-        try
-        {
-            await _redis.GetSubscriber().UnsubscribeAsync(_channel, OnHint).ConfigureAwait(false);
-        }
-        catch (Exception e) when (IsConnectionLost(e))
-        {
-            // With the connection went the subscription.
-        }
-    }
-
-    private static bool IsConnectionLost(Exception e) => e is RedisException or TimeoutException or ObjectDisposedException;
 
     private void OnHint(RedisChannel channel, RedisValue hint) => _ring();
 

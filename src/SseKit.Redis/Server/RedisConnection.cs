@@ -22,6 +22,15 @@ internal sealed class RedisConnection(string configuration, IConnectionMultiplex
         }
     }
 
+    /// <summary>Asks; an answer that does not come in time is a <see cref="TimeoutException"/>.</summary>
+    public Task<T> AskAsync<T>(Func<IConnectionMultiplexer, Task<T>> ask, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return AnswerAsync().WaitAsync(patience, time, cancellationToken);
+
+        async Task<T> AnswerAsync() => await ask(await OpenAsync().ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         lock (_lock)

@@ -58,11 +58,16 @@ public sealed class RedisServer : IDisposable
     /// <returns>What it printed.</returns>
     public string Cli(params string[] command)
     {
-        using Process cli = Run("redis-cli", ["-e", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command]);
+        using Process cli = StartCli(command);
         string output = cli.StandardOutput.ReadToEnd().TrimEnd('\n');
         cli.WaitForExit();
         return cli.ExitCode == 0 ? output : throw new InvalidOperationException($"redis-cli {string.Join(' ', command)}: {output}");
     }
+
+    /// <summary>Starts redis-cli with a command that goes on, as subscribing does.</summary>
+    /// <returns>To be killed by who takes it.</returns>
+    public Process StartCli(params string[] command) =>
+        Run("redis-cli", ["-e", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command]);
 
     public void Dispose()
     {
