@@ -120,7 +120,6 @@ internal sealed class RunNodes : IDisposable
     public void Dispose()
     {
         _ending.Cancel();
-        _ending.Dispose();
         foreach (var listening in _listening)
         {
             listening.Dispose();

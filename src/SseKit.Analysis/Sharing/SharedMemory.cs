@@ -56,7 +56,6 @@ internal sealed class SharedMemory : IDisposable
     public void Dispose()
     {
         _closing.Cancel();
-        _closing.Dispose();
         Lease.Dispose();
     }
 }
