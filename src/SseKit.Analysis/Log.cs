@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(200, LogLevel.Information, "A recording was refused with {Status}.")]
     public static partial void RecordingRefused(this ILogger logger, int status);
 
+    [LoggerMessage(201, LogLevel.Debug, "A partial result was not sent to who listens beside the stream: {ExceptionType}.")]
+    public static partial void PartialUnsent(this ILogger logger, string exceptionType);
+
     [LoggerMessage(300, LogLevel.Information, "A chat provider failed before its first chunk ({Failure}, {Status}); it is asked again in {WaitMilliseconds} ms.")]
     public static partial void UpstreamRetried(this ILogger logger, ChatStreamFailure failure, int? status, double waitMilliseconds);
 

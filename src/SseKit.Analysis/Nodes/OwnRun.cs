@@ -121,6 +121,8 @@ internal sealed class OwnRun(SharedMemory shared, RunLife life, RunWire wire, st
 
     private async Task<(RunEnding Ending, string? LastId)> EndUntilToldAsync(RunEnding ending)
     {
+        // A host that stops leaves it to another; its readers find that there.
+        using var closing = shared.Closing.UnsafeRegister(static run => ((OwnRun)run!).LetGo(), this);
         long began = shared.Time.GetTimestamp();
         while (true)
         {
@@ -134,6 +136,8 @@ internal sealed class OwnRun(SharedMemory shared, RunLife life, RunWire wire, st
             }
         }
     }
+
+    private void LetGo() => shared.Topics.Remove(life.Id);
 
     private async Task<(RunEnding Ending, string? LastId)> EndOnceAsync(RunEnding ending)
     {

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using SseKit.Analysis.Lives;
 using SseKit.Server;
 
 namespace SseKit.Analysis.Running;
 
-/// <summary>A run as the answer to a request. The host that stops leaves it to the run to end it.</summary>
+/// <summary>A run as the answer to a request. The host that stops leaves it to its runs to end their own.</summary>
 internal sealed class RunStream(Run run, Runs runs) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -25,6 +26,8 @@ internal sealed class RunStream(Run run, Runs runs) : IResult
     {
         var interval = runs.Options.Heartbeat ?? run.Wire.HeartbeatInterval ?? options.Streams.Heartbeat;
         options.Streams = options.Streams with { Heartbeat = interval, HeartbeatEvent = run.Wire.Heartbeat ?? options.Streams.HeartbeatEvent };
-        options.DrainPeriod = Timeout.InfiniteTimeSpan;
+
+        // What runs elsewhere goes on there: its clients come back to another node.
+        options.DrainPeriod = run.Life is RunLife ? Timeout.InfiniteTimeSpan : options.DrainPeriod;
     }
 }

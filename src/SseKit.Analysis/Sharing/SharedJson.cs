@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SseKit.Analysis.Sharing;
 
 /// <summary>JSON without reflection.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(SharedEnding))]
 [JsonSerializable(typeof(string[]))]

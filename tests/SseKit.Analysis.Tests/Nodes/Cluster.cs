@@ -25,7 +25,7 @@ internal sealed class Cluster : IAsyncDisposable
         ProcessBackplane backplane = new(cluster.Time);
         for (int i = 0; i < nodes; i++)
         {
-            NodeLink link = new(cluster.Store, backplane);
+            NodeLink link = new(cluster.Store, backplane, cluster.Time);
             cluster.Links.Add(link);
             cluster._servers.Add(await RunServer.StartAsync(
                 flow(i),
@@ -42,6 +42,11 @@ internal sealed class Cluster : IAsyncDisposable
     public async Task<(HttpResponseMessage Response, Uri Location, string Id)> PostAsync(int node, string? user = null, string? key = null, string body = "")
     {
         var response = await this[node].PostAsync("/start", user, key, body);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{response.StatusCode} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)} {this[node].Log.All}");
+        }
+
         var location = response.Headers.Location!;
         return (response, location, location.OriginalString["/runs/".Length..]);
     }
@@ -61,14 +66,18 @@ internal sealed class Cluster : IAsyncDisposable
                     return true;
                 }
 
+                var alive = Links.Where(IsKnown).ToList();
                 Time.Advance(TimeSpan.FromSeconds(1));
                 passed += TimeSpan.FromSeconds(1);
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+                await Eventually.IsAsync(() => alive.TrueForAll(IsKnown), "those that live to have said so");
                 return false;
             },
             what);
         return passed;
     }
+
+    // Whose time to say so has come, and has not: its thread has not had a turn.
+    private bool IsKnown(NodeLink link) => !link.IsCut && Time.GetElapsedTime(link.Renewed) <= TimeSpan.FromSeconds(5.5);
 
     public async Task PassAsync(int seconds)
     {

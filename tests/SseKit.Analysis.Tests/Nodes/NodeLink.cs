@@ -1,7 +1,7 @@
 namespace SseKit.Analysis.Tests.Nodes;
 
 /// <summary>What one node reaches the others by. Cut, the node is dead to them, and they to it.</summary>
-internal sealed class NodeLink(ISseTopicStore store, ISseBackplane backplane) : ISseTopicStore, ISseBackplane
+internal sealed class NodeLink(ISseTopicStore store, ISseBackplane backplane, TimeProvider time) : ISseTopicStore, ISseBackplane
 {
     private volatile bool _isCut;
 
@@ -10,6 +10,9 @@ internal sealed class NodeLink(ISseTopicStore store, ISseBackplane backplane) : 
         get => _isCut;
         set => _isCut = value;
     }
+
+    /// <summary>When its node has last said that it lives.</summary>
+    public long Renewed { get; private set; }
 
     public ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
@@ -28,6 +31,11 @@ internal sealed class NodeLink(ISseTopicStore store, ISseBackplane backplane) : 
     public ValueTask SetAsync(string key, string value, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
         Check();
+        if (key.StartsWith("node:", StringComparison.Ordinal))
+        {
+            Renewed = time.GetTimestamp();
+        }
+
         return backplane.SetAsync(key, value, lifetime, cancellationToken);
     }
 
