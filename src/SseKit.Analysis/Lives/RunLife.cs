@@ -29,7 +29,7 @@ internal sealed class RunLife : IRunLife, IDisposable
     public RunLife(RunHost host, string flow)
     {
         (_host, _flow) = (host, flow);
-        Log = new TopicLog(host.Topics, Id);
+        Events = new TopicLog(host.Topics, Id);
     }
 
     public string Id { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
@@ -48,7 +48,7 @@ internal sealed class RunLife : IRunLife, IDisposable
     public string? LastId { get; private set; }
 
     /// <summary>Where its events go. Default: to the topics of its host.</summary>
-    public IRunLog Log { get; set; }
+    public IRunLog Events { get; set; }
 
     /// <summary>Is called when it has another stage or place than before.</summary>
     public Action? Moved { get; set; }
@@ -158,7 +158,7 @@ internal sealed class RunLife : IRunLife, IDisposable
             if (make(Status()) is { } frame)
             {
                 Tells(frame);
-                string id = await Log.TellAsync(frame, Ending).ConfigureAwait(false);
+                string id = await Events.TellAsync(frame, Ending).ConfigureAwait(false);
                 Epoch = EpochOf(id);
             }
         }
@@ -206,7 +206,7 @@ internal sealed class RunLife : IRunLife, IDisposable
             }
 
             RunEnding ending = new(Status(), Failure, frames, result);
-            (var told, LastId) = await Log.EndAsync(ending).ConfigureAwait(false);
+            (var told, LastId) = await Events.EndAsync(ending).ConfigureAwait(false);
             Epoch = LastId is null ? Epoch : EpochOf(LastId);
             return ReferenceEquals(told, ending) || EndedAs(told);
         }

@@ -51,7 +51,7 @@ internal sealed class RunNodes : IDisposable
     {
         OwnRun run = new(_shared, life, wire, owner, key);
         await run.OpenAsync(cancellationToken).ConfigureAwait(false);
-        life.Log = run;
+        life.Events = run;
         _own[life.Id] = run;
     }
 
