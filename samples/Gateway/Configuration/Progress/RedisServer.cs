@@ -10,6 +10,9 @@ internal sealed record RedisServer(string? Configuration)
     private const string Password = "password=";
     private const string Ssl = "ssl=";
 
+    // A run, or a publisher, that meets a Redis which is being restarted waits for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static readonly string[] Upstash = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"];
 
     /// <summary>The document's streams, which other programs read and append to, and the topics that are in them.</summary>
@@ -45,6 +48,7 @@ internal sealed record RedisServer(string? Configuration)
         {
             options.Configuration = configuration;
             options.PollInterval = pollInterval;
+            options.PublishPatience = Patience;
             foreach (var (prefix, key, field) in Streams) options.SharedStreams.Add(new SseRedisSharedStream($"progress/{prefix}/", key, field) { MaxEvents = maxEntries });
         });
     }
