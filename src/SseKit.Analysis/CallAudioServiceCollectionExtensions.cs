@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis;
+using SseKit.Analysis.Backplanes;
 using SseKit.Analysis.CallModels;
 using SseKit.Analysis.CallRules;
 using SseKit.Analysis.CallRuns;
@@ -42,6 +43,8 @@ public static class CallAudioServiceCollectionExtensions
         services.AddRuns();
         services.TryAddSingleton(Flow);
         services.TryAddSingleton<TimedUpload>();
+        HostBackplane.Add(services);
+        services.TryAddSingleton<PartialSender>();
         services.TryAddSingleton<CallReading>();
         services.TryAddSingleton<CallAnswers>();
         return services;

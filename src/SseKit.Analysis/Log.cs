@@ -24,8 +24,17 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Debug, "{Flow} {Run}: an event {Type} of {Bytes} bytes at {Milliseconds} ms.")]
     public static partial void RunFrame(this ILogger logger, string flow, string run, string type, int bytes, double milliseconds);
 
+    [LoggerMessage(15, LogLevel.Warning, "A run of {Flow} was ended because the node that ran it is gone.")]
+    public static partial void LostRunEnded(this ILogger logger, string flow);
+
+    [LoggerMessage(16, LogLevel.Warning, "What nodes share cannot be reached, or not in time: {ExceptionType}.")]
+    public static partial void NodesAway(this ILogger logger, string exceptionType);
+
     [LoggerMessage(200, LogLevel.Information, "A recording was refused with {Status}.")]
     public static partial void RecordingRefused(this ILogger logger, int status);
+
+    [LoggerMessage(201, LogLevel.Debug, "A partial result was not sent to who listens beside the stream: {ExceptionType}.")]
+    public static partial void PartialUnsent(this ILogger logger, string exceptionType);
 
     [LoggerMessage(300, LogLevel.Information, "A chat provider failed before its first chunk ({Failure}, {Status}); it is asked again in {WaitMilliseconds} ms.")]
     public static partial void UpstreamRetried(this ILogger logger, ChatStreamFailure failure, int? status, double waitMilliseconds);

@@ -100,12 +100,11 @@ public static class RunEndpoints
         }));
         return group;
 
-        Task AnswerAsync(HttpContext context, Func<Run, IResult> answer)
+        Task AnswerAsync(HttpContext context, Func<Run, IResult> answer) => RunSearch.AnswerAsync(context, async () =>
         {
-            var run = runs.Find((string)context.GetRouteValue("id")!);
-            var result = run?.IsOwnedBy(context.User) == true ? answer(run) : TypedResults.NotFound();
-            return result.ExecuteAsync(context);
-        }
+            var run = await runs.FindAsync((string)context.GetRouteValue("id")!, context.RequestAborted).ConfigureAwait(false);
+            return run?.IsOwnedBy(context.User) == true ? answer(run) : TypedResults.NotFound();
+        });
     }
 
     private static RunHandler<TWork, TResult> Handler<TWork, TResult>(
@@ -115,7 +114,9 @@ public static class RunEndpoints
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(refuse);
-        return new RunHandler<TWork, TResult>(RunsOf(endpoints), flow, read, refuse);
+        var runs = RunsOf(endpoints);
+        runs.Know(flow);
+        return new RunHandler<TWork, TResult>(runs, flow, read, refuse);
     }
 
     private static Runs RunsOf(IEndpointRouteBuilder endpoints)

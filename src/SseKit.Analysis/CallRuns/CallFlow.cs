@@ -24,6 +24,7 @@ internal sealed class CallFlow(
     {
         MaxConcurrent = options.Value.MaxConcurrent,
         Size = work => work.Recording.Length,
+        ResultJson = CallResultJson.Default.CallResult,
     };
 
     private static FlowStage<CallWork> Step(string name, double weight, Func<CallWork, StageProgress, CancellationToken, Task> body) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis.CallRuns;
+using SseKit.Analysis.Serving;
 using SseKit.Analysis.Uploads;
 
 namespace SseKit.Analysis.CallWire;
@@ -12,14 +13,13 @@ internal sealed class CallAnswers(Runs runs, IOptions<RunOptions> options)
     public IResult Accepted(Run<CallResult> run) => new TaskAccepted(run.Id, CallTexts.Word(run.Status.State), runs.Options.Path);
 
     /// <summary>Where a run is; 404 for what is unknown, too old, no call, or another's.</summary>
-    public Task TaskAsync(HttpContext context)
+    public Task TaskAsync(HttpContext context) => RunSearch.AnswerAsync(context, async () =>
     {
-        var run = runs.Find((string)context.GetRouteValue("task_id")!) as Run<CallResult>;
-        IResult answer = run?.IsOwnedBy(context.User) == true
+        var run = await runs.FindAsync((string)context.GetRouteValue("task_id")!, context.RequestAborted).ConfigureAwait(false) as Run<CallResult>;
+        return run?.IsOwnedBy(context.User) == true
             ? TypedResults.Json(Body(run), CallJson.Default.TaskBody)
             : DetailReplies.Of(StatusCodes.Status404NotFound, "Task not found");
-        return answer.ExecuteAsync(context);
-    }
+    });
 
     private TaskBody Body(Run<CallResult> run)
     {

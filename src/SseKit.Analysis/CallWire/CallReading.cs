@@ -9,7 +9,7 @@ namespace SseKit.Analysis.CallWire;
 
 /// <summary>Reads a request to process a call.</summary>
 internal sealed class CallReading(
-    TimedUpload uploads, IOptions<CallAudioOptions> calls, IOptions<RunOptions> options, ILogger<CallReading> logger)
+    TimedUpload uploads, PartialSender sender, IOptions<CallAudioOptions> calls, IOptions<RunOptions> options, ILogger<CallReading> logger)
 {
     private readonly UploadPlaces _places = new(calls.Value.MaxRecordings);
 
@@ -22,7 +22,7 @@ internal sealed class CallReading(
         ReadAsync(context, "status", (recording, timeLimit) => new CallDialect(recording, timeLimit));
 
     public Task<RunStart<CallWork, CallResult>> ReadRealtimeAsync(HttpContext context) =>
-        ReadAsync(context, "step", (recording, timeLimit) => new RealtimeCallDialect(recording, timeLimit));
+        ReadAsync(context, "step", (recording, timeLimit) => new RealtimeCallDialect(recording, timeLimit, sender));
 
     private async Task<RunStart<CallWork, CallResult>> ReadAsync(HttpContext context, string dialect, MakeDialect makeDialect)
     {

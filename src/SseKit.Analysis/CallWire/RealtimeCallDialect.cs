@@ -1,9 +1,12 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
 using SseKit.Analysis.CallRuns;
 
 namespace SseKit.Analysis.CallWire;
 
-/// <summary>The same with where the run is in <c>step</c>, and with each utterance as soon as it is heard or translated.</summary>
-internal sealed class RealtimeCallDialect(CallRecording recording, TimeSpan timeLimit) : CallDialect(recording, timeLimit)
+/// <summary>The same with where the run is in <c>step</c>, and with each utterance as soon as it is heard or translated,
+/// which is also sent to who listens beside the streams.</summary>
+internal sealed class RealtimeCallDialect(CallRecording recording, TimeSpan timeLimit, PartialSender sender) : CallDialect(recording, timeLimit)
 {
     public override SseFrame? Partial(RunStatus run, object partial) => partial switch
     {
@@ -25,6 +28,11 @@ internal sealed class RealtimeCallDialect(CallRecording recording, TimeSpan time
 
     protected override string? Step(string word) => word;
 
-    private static SseFrame Partial(RunStatus run, string step, PartialResult result) =>
-        Frame(new PartialMessage(run.Id, step, run.Percent, result, CallTexts.Timestamp(run)), CallJson.Default.PartialMessage);
+    private SseFrame Partial(RunStatus run, string step, PartialResult result)
+    {
+        PartialMessage message = new(run.Id, step, run.Percent, result, CallTexts.Timestamp(run));
+        string json = JsonSerializer.Serialize(message, CallJson.Default.PartialMessage);
+        sender.Send(run.Id, json);
+        return SseFrame.Create(new SseItem<string>(json));
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class ComplianceFlow(IPdfTextExtractor extractor, IComplianceEng
     {
         MaxConcurrent = options.Value.MaxConcurrent,
         Size = work => work.Document.Bytes.Length,
+        ResultJson = ComplianceJson.Default.ComplianceReport,
     };
 
     /// <summary>What is known already has no further steps.</summary>

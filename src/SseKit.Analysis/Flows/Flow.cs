@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace SseKit.Analysis;
 
 /// <summary>What a run does: stages, one after the other. Immutable; one for all its runs.</summary>
@@ -48,6 +50,10 @@ public sealed class Flow<TWork, TResult>
     /// <summary>Gets what the time a run takes grows with, such as the bytes it was given: by it the rest is estimated. Default: each run is like the
     /// others.</summary>
     public Func<TWork, double>? Size { get; init; }
+
+    /// <summary>Gets how a result is written and read, so that every node can answer with it. Default <see langword="null"/>: only the node that ran a run has
+    /// its result; others have its events.</summary>
+    public JsonTypeInfo<TResult>? ResultJson { get; init; }
 
     internal Func<TWork, TResult> Result { get; }
 }

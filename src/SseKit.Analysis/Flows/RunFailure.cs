@@ -10,6 +10,8 @@ public sealed record RunFailure(RunState State, int StatusCode, string Message)
 
     internal static RunFailure Stopped { get; } = new(RunState.Failed, 503, "The analysis was stopped before its end: the server is shutting down");
 
+    internal static RunFailure Lost { get; } = new(RunState.Failed, 503, "The analysis was lost: the server it ran on has stopped");
+
     internal static RunFailure Surprise { get; } = new(RunState.Failed, 500, "The analysis failed because of an error on the server");
 
     internal static RunFailure TimedOut(TimeSpan limit) =>

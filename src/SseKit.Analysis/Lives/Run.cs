@@ -4,10 +4,10 @@ using SseKit.Analysis.Lives;
 
 namespace SseKit.Analysis;
 
-/// <summary>One execution of a flow. It outlives the request that started it. Thread-safe.</summary>
+/// <summary>One execution of a flow, on this node or another. It outlives the request that started it. Thread-safe.</summary>
 public abstract class Run
 {
-    private protected Run(RunLife life, RunWire wire, string flow, string? owner)
+    private protected Run(IRunLife life, RunWire wire, string flow, string? owner)
     {
         Life = life;
         Wire = wire;
@@ -27,13 +27,14 @@ public abstract class Run
     /// <summary>Gets where it is now.</summary>
     public RunStatus Status => Life.Status();
 
-    /// <summary>Gets a task that completes, without a fault, when the run has ended and its last event is published.</summary>
+    /// <summary>Gets a task that completes, without a fault, when the run has ended and its last event is published; for a run of another node within
+    /// seconds of that.</summary>
     public Task Ended => Life.Ended;
 
     /// <summary>Gets why it has no result; <see langword="null"/> while it runs, and when it has one.</summary>
     public RunFailure? Failure => Life.Failure;
 
-    internal RunLife Life { get; }
+    internal IRunLife Life { get; }
 
     internal RunWire Wire { get; }
 
@@ -55,11 +56,21 @@ public abstract class Run
 [SuppressMessage("StyleCop.CSharp.MaintainabilityRules", "SA1402", Justification = "One thing with and without its result.")]
 public sealed class Run<TResult> : Run
 {
-    internal Run(RunLife life, RunWire wire, string flow, string? owner)
-        : base(life, wire, flow, owner)
-    {
-    }
+    private readonly Func<TResult?>? _elsewhere;
 
-    /// <summary>Gets the result; default while there is none.</summary>
-    public TResult? Result { get; internal set; }
+    /// <param name="life">Where it is.</param>
+    /// <param name="wire">How it is followed.</param>
+    /// <param name="flow">The name of its flow.</param>
+    /// <param name="owner">Who started it.</param>
+    /// <param name="elsewhere">Gets the result of a run of another node.</param>
+    internal Run(IRunLife life, RunWire wire, string flow, string? owner, Func<TResult?>? elsewhere = null)
+        : base(life, wire, flow, owner) => _elsewhere = elsewhere;
+
+    /// <summary>Gets the result; default while there is none, and on another node than its own when its flow does not say how it is written
+    /// (<see cref="Flow{TWork, TResult}.ResultJson"/>).</summary>
+    public TResult? Result
+    {
+        get => _elsewhere is null ? field : _elsewhere();
+        internal set;
+    }
 }

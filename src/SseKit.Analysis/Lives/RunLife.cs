@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace SseKit.Analysis.Lives;
 
 /// <summary>Where a run is, what it has told, and what ends it.</summary>
-internal sealed class RunLife(RunHost host, string flow) : IDisposable
+internal sealed class RunLife : IRunLife, IDisposable
 {
     private const int IdBytes = 16;
 
+    private readonly RunHost _host;
+    private readonly string _flow;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _telling = new(1);
     private readonly CancellationTokenSource _cancel = new();
@@ -24,6 +26,12 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
     private long _estimated;
     private bool _isOver;
 
+    public RunLife(RunHost host, string flow)
+    {
+        (_host, _flow) = (host, flow);
+        Events = new TopicLog(host.Topics, Id);
+    }
+
     public string Id { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
 
     public Task Ended => _ended.Task;
@@ -37,8 +45,19 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
     /// <summary>What all IDs of its events begin with.</summary>
     public string? Epoch { get; private set; }
 
+    public string? LastId { get; private set; }
+
+    /// <summary>Where its events go. Default: to the topics of its host.</summary>
+    public IRunLog Events { get; set; }
+
+    /// <summary>Is called when it has another stage or place than before.</summary>
+    public Action? Moved { get; set; }
+
     /// <summary>When somebody last asked for it.</summary>
     public long Found { get; set; }
+
+    /// <summary>When somebody on another node last followed it.</summary>
+    public long? ReadElsewhere { get; set; }
 
     /// <summary>The bytes of its events.</summary>
     public long Bytes { get; private set; }
@@ -50,14 +69,14 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
             return new()
             {
                 Id = Id,
-                Flow = flow,
+                Flow = _flow,
                 State = _state,
                 Stage = _stage,
                 Percent = _percent,
                 Position = _position,
                 Elapsed = Elapsed(),
                 Remaining = Left(),
-                Now = host.Time.GetUtcNow(),
+                Now = _host.Time.GetUtcNow(),
             };
         }
     }
@@ -85,21 +104,32 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
         {
             _position = position;
         }
+
+        Moved?.Invoke();
     }
 
     public void Begin()
     {
         lock (_lock)
         {
-            (_state, _position, _started) = (RunState.Running, 0, host.Time.GetTimestamp());
+            (_state, _position, _started) = (RunState.Running, 0, _host.Time.GetTimestamp());
         }
+
+        Moved?.Invoke();
     }
 
     public void Reach(string stage, int percent, TimeSpan? remaining)
     {
+        bool isNew;
         lock (_lock)
         {
-            (_stage, _percent, _remaining, _estimated) = (stage, percent, remaining, host.Time.GetTimestamp());
+            isNew = _stage != stage;
+            (_stage, _percent, _remaining, _estimated) = (stage, percent, remaining, _host.Time.GetTimestamp());
+        }
+
+        if (isNew)
+        {
+            Moved?.Invoke();
         }
     }
 
@@ -127,7 +157,9 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
         {
             if (make(Status()) is { } frame)
             {
-                await PublishAsync(frame, options: null).ConfigureAwait(false);
+                Tells(frame);
+                string id = await Events.TellAsync(frame, Ending).ConfigureAwait(false);
+                Epoch = EpochOf(id);
             }
         }
         finally
@@ -136,8 +168,29 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
         }
     }
 
+    /// <summary>Has the dialect make something while it makes nothing else.</summary>
+    /// <returns>Whether it was free.</returns>
+    public bool TryMake(Action<RunStatus> make)
+    {
+        if (!_telling.Wait(TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        try
+        {
+            make(Status());
+            return true;
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
+
     /// <summary>Tells the last events, and that they are the last.</summary>
-    public async Task TellLastAsync(IReadOnlyList<SseFrame> frames)
+    /// <returns>Whether it has ended so, and not otherwise elsewhere.</returns>
+    public async Task<bool> TellLastAsync(IReadOnlyList<SseFrame> frames, byte[]? result)
     {
         if (frames.Count == 0)
         {
@@ -147,10 +200,15 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
         await _telling.WaitAsync().ConfigureAwait(false);
         try
         {
-            for (int i = 0; i < frames.Count; i++)
+            foreach (var frame in frames)
             {
-                await PublishAsync(frames[i], new SsePublishOptions { IsFinal = i == frames.Count - 1 }).ConfigureAwait(false);
+                Tells(frame);
             }
+
+            RunEnding ending = new(Status(), Failure, frames, result);
+            (var told, LastId) = await Events.EndAsync(ending).ConfigureAwait(false);
+            Epoch = LastId is null ? Epoch : EpochOf(LastId);
+            return ReferenceEquals(told, ending) || EndedAs(told);
         }
         finally
         {
@@ -166,22 +224,32 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
         _cancel.Dispose();
     }
 
-    private async ValueTask PublishAsync(SseFrame frame, SsePublishOptions? options)
+    private static string EpochOf(string id) => id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];
+
+    private bool EndedAs(RunEnding told)
     {
-        Bytes += frame.Bytes.Length;
-        if (host.Logger.IsEnabled(LogLevel.Debug))
+        lock (_lock)
         {
-            host.Logger.RunFrame(flow, Id[..RunHost.ShownId], TypeOf(frame.Bytes.Span), frame.Bytes.Length, Elapsed().TotalMilliseconds);
+            Failure = told.Failure ?? RunFailure.Lost;
+            _state = Failure.State;
         }
 
-        string id = await host.Topics.PublishAsync(Id, frame, options).ConfigureAwait(false);
-        Epoch ??= id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];
+        return false;
+    }
+
+    private void Tells(SseFrame frame)
+    {
+        Bytes += frame.Bytes.Length;
+        if (_host.Logger.IsEnabled(LogLevel.Debug))
+        {
+            _host.Logger.RunFrame(_flow, Id[..RunHost.ShownId], TypeOf(frame.Bytes.Span), frame.Bytes.Length, Elapsed().TotalMilliseconds);
+        }
     }
 
     private static string TypeOf(ReadOnlySpan<byte> frame) =>
         frame.StartsWith("event: "u8) ? Encoding.UTF8.GetString(frame["event: ".Length..frame.IndexOf((byte)'\n')]) : "message";
 
-    private TimeSpan Elapsed() => _ran ?? (_started is { } started ? host.Time.GetElapsedTime(started) : TimeSpan.Zero);
+    private TimeSpan Elapsed() => _ran ?? (_started is { } started ? _host.Time.GetElapsedTime(started) : TimeSpan.Zero);
 
     private TimeSpan? Left()
     {
@@ -190,7 +258,7 @@ internal sealed class RunLife(RunHost host, string flow) : IDisposable
             return null;
         }
 
-        var left = remaining - host.Time.GetElapsedTime(_estimated);
+        var left = remaining - _host.Time.GetElapsedTime(_estimated);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

@@ -28,8 +28,13 @@ internal sealed class ChatDialect(ILogger<ChatDialect> logger) : RunDialect<stri
 
     public override IReadOnlyList<SseFrame> Failed(RunStatus run, RunFailure failure)
     {
-        var error = SseFrame.Create(new SseItem<ErrorAnswer>(new(RelayError.Of(failure))), RelayJson.Default.ErrorAnswer);
-        return [Logged(run, Relay, error), Logged(run, Relay, Done)];
+        if (failure == RunFailure.Lost)
+        {
+            // Made in advance, for other nodes.
+            return [Error(failure), Done];
+        }
+
+        return [Logged(run, Relay, Error(failure)), Logged(run, Relay, Done)];
     }
 
     public override SseItem<string> Gap(string? from, string to) => RunGap.Unnamed(from, to);
@@ -37,6 +42,9 @@ internal sealed class ChatDialect(ILogger<ChatDialect> logger) : RunDialect<stri
     /// <summary>Tells that the stream, not its run, failed.</summary>
     public static SseItem<string>? Fault(Exception exception) =>
         new SseItem<string>(JsonSerializer.Serialize(new ErrorAnswer(RelayError.Of(RunFailure.Surprise)), RelayJson.Default.ErrorAnswer));
+
+    private static SseFrame Error(RunFailure failure) =>
+        SseFrame.Create(new SseItem<ErrorAnswer>(new(RelayError.Of(failure))), RelayJson.Default.ErrorAnswer);
 
     private SseFrame Logged(RunStatus run, string source, SseFrame frame)
     {

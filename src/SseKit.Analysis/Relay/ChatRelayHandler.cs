@@ -19,9 +19,12 @@ internal sealed class ChatRelayHandler(Runs runs, RelayFlow flow, ChatReading re
             return Starting(reading.ReadQueryAsync).StreamAsync(context);
         }
 
-        var run = runs.FindByEventId(cursor);
-        bool isOwn = run?.Flow == RelayFlow.Name && run.IsOwnedBy(context.User);
-        return (isOwn ? runs.Follow(run!) : SseResults.Over()).ExecuteAsync(context);
+        return RunSearch.AnswerAsync(context, async () =>
+        {
+            var run = await runs.FindByEventIdAsync(cursor, context.RequestAborted).ConfigureAwait(false);
+            bool isOwn = run?.Flow == RelayFlow.Name && run.IsOwnedBy(context.User);
+            return isOwn ? runs.Follow(run!) : SseResults.Over();
+        });
     }
 
     private RunHandler<ChatRelayRequest, string> Starting(Func<HttpContext, Task<RunStart<ChatRelayRequest, string>>> read) =>

@@ -13,6 +13,7 @@ internal sealed class RelayFlow(IChatUpstream upstream, IOptions<ChatRelayOption
     {
         MaxConcurrent = options.Value.MaxConcurrent,
         TimeLimit = options.Value.TimeLimit,
+        ResultJson = RelayJson.Default.String,
         CancelUnreadAfter = options.Value.CancelUnreadAfter,
     };
 

@@ -10,4 +10,5 @@ internal sealed record ErrorAnswer(RelayError Error);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class RelayJson : JsonSerializerContext;

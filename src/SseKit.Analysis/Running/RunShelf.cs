@@ -11,9 +11,9 @@ internal sealed class RunShelf(RunHost host)
     private const int RunBytes = 4 * 1024;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Run> _runs = new(StringComparer.Ordinal);
-    private readonly Dictionary<RunKey, (Run Run, string Fingerprint)> _byKey = [];
-    private readonly LinkedList<(Run Run, RunKey? Key, long Ended)> _ended = [];
+    private readonly Dictionary<string, Shelved> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<RunKey, (Shelved Run, string Fingerprint)> _byKey = [];
+    private readonly LinkedList<(Shelved Run, RunKey? Key, long Ended)> _ended = [];
     private long _bytes;
 
     /// <summary>Looks for the run a key has started.</summary>
@@ -22,7 +22,7 @@ internal sealed class RunShelf(RunHost host)
         lock (_lock)
         {
             DropOld();
-            return _byKey.TryGetValue(key, out var found) && Found(found.Run) is not null ? found : null;
+            return _byKey.TryGetValue(key, out var found) && Found(found.Run) is { } run ? (run, found.Fingerprint) : null;
         }
     }
 
@@ -44,28 +44,31 @@ internal sealed class RunShelf(RunHost host)
         }
     }
 
-    public IReadOnlyList<Run> Going()
+    public IReadOnlyList<RunLife> Going()
     {
         lock (_lock)
         {
-            return [.. _runs.Values.Where(run => !run.Ended.IsCompleted)];
+            return [.. _runs.Values.Select(run => run.Life).Where(life => !life.Ended.IsCompleted)];
         }
     }
 
-    public void Put(Run run, RunKey? key, string fingerprint)
+    public Shelved Put(Run run, RunLife life, RunKey? key, string fingerprint)
     {
         lock (_lock)
         {
-            _runs[run.Id] = run;
+            Shelved shelved = new(run, life);
+            _runs[run.Id] = shelved;
             if (key is { } idempotency)
             {
-                _byKey[idempotency] = (run, fingerprint);
+                _byKey[idempotency] = (shelved, fingerprint);
             }
+
+            return shelved;
         }
     }
 
     /// <summary>From now on its time runs.</summary>
-    public void End(Run run, RunKey? key)
+    public void End(Shelved run, RunKey? key)
     {
         lock (_lock)
         {
@@ -83,32 +86,35 @@ internal sealed class RunShelf(RunHost host)
             {
                 _ended.RemoveFirst();
                 _bytes -= Cost(oldest.Run);
-                _runs.Remove(oldest.Run.Id);
+                _runs.Remove(oldest.Run.Life.Id);
                 if (oldest.Key is { } key)
                 {
                     _byKey.Remove(key);
                 }
 
-                host.Topics.Remove(oldest.Run.Id);
+                host.Topics.Remove(oldest.Run.Life.Id);
                 oldest.Run.Life.Dispose();
             }
         }
     }
 
     /// <summary>Who found it is about to follow it.</summary>
-    private Run? Found(Run? run)
+    private Run? Found(Shelved? run)
     {
         run?.Life.Found = host.Time.GetTimestamp();
-        return run;
+        return run?.Run;
     }
 
     /// <summary>What its log keeps, and what a run is besides.</summary>
-    private long Cost(Run run) => Math.Min(run.Life.Bytes, host.Options.MaxEventBytes) + RunBytes;
+    private long Cost(Shelved run) => Math.Min(run.Life.Bytes, host.Options.MaxEventBytes) + RunBytes;
 
-    private bool IsOld(Run run, TimeSpan ended)
+    private bool IsOld(Shelved run, TimeSpan ended)
     {
         // Who is about to read the end of it, or does, is not cut off.
-        var patience = host.Topics.CountReaders(run.Id) > 0 ? Longest : Shortest;
+        var patience = host.Topics.CountReaders(run.Life.Id) > 0 ? Longest : Shortest;
         return ended >= patience && host.Time.GetElapsedTime(run.Life.Found) >= Shortest && (_bytes > host.Options.RetainedBytes || ended >= host.Options.Retention);
     }
+
+    /// <summary>A run of this node.</summary>
+    internal sealed record Shelved(Run Run, RunLife Life);
 }

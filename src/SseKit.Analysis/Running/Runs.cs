@@ -1,30 +1,28 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis.Lives;
+using SseKit.Analysis.Nodes;
 using SseKit.Analysis.Running;
-using SseKit.Analysis.Stages;
+using SseKit.Analysis.Sharing;
 
 namespace SseKit.Analysis;
 
-/// <summary>The runs of a host: starts them, finds them, ends them when the host stops. Thread-safe; registered by <c>AddRuns()</c>.</summary>
+/// <summary>The runs of a host, and of the others it shares a store with: starts them, finds them, ends them when the host stops. Thread-safe; registered by <c>AddRuns()</c>.</summary>
 public sealed class Runs : IHostedService, IDisposable
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, (RunQueue Queue, FlowPaces Paces)> _flows = new(StringComparer.Ordinal);
-    private readonly Lock _starting = new();
+    private readonly RunKinds _kinds = new();
     private readonly RunHost _host;
     private readonly RunShelf _shelf;
+    private readonly RunNodes? _nodes;
+    private readonly RunStarts _starts;
     private readonly ITimer _sweep;
     private readonly CancellationTokenRegistration _stopping;
     private ITimer? _grace;
-    private volatile bool _isStopping;
 
     /// <summary>Registered by <c>AddRuns()</c>.</summary>
     /// <param name="options">How runs are held.</param>
@@ -32,15 +30,27 @@ public sealed class Runs : IHostedService, IDisposable
     /// <param name="logger">For what happens to runs.</param>
     /// <param name="timeProvider">The clock. Default: the system's.</param>
     /// <param name="meterFactory">For the meter <c>SseKit.Analysis</c>. Default: the process's.</param>
+    /// <param name="store">Where events are kept for all nodes, with <paramref name="backplane"/>. Default: this process is alone.</param>
+    /// <param name="backplane">What nodes share beside. Default: this process is alone.</param>
     public Runs(
-        IOptions<RunOptions> options, IHostApplicationLifetime lifetime, ILogger<Runs> logger, TimeProvider? timeProvider = null, IMeterFactory? meterFactory = null)
+        IOptions<RunOptions> options,
+        IHostApplicationLifetime lifetime,
+        ILogger<Runs> logger,
+        TimeProvider? timeProvider = null,
+        IMeterFactory? meterFactory = null,
+        ISseTopicStore? store = null,
+        ISseBackplane? backplane = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(lifetime);
         var time = timeProvider ?? TimeProvider.System;
-        SseTopicsOptions topics = new() { MaxEvents = int.MaxValue, MaxBytes = options.Value.MaxEventBytes, MaxAge = TimeSpan.FromDays(30), MaxTopics = int.MaxValue };
-        _host = new RunHost(new SseTopics(topics, timeProvider: time), options.Value, time, new RunMetrics(meterFactory), logger);
+        bool isShared = store is not null && backplane is not null;
+        var limits = SharedLifetimes.Topics(options.Value, isShared);
+        SseTopics topics = new(limits, isShared ? store!.WithLimits(limits) : null, time);
+        _host = new RunHost(topics, options.Value, time, new RunMetrics(meterFactory), logger);
         _shelf = new RunShelf(_host);
+        _nodes = isShared ? new RunNodes(_host, backplane!) : null;
+        _starts = new RunStarts(_host, _shelf, _kinds, _nodes);
         _sweep = time.CreateTimer(_ => _shelf.DropOld(), null, Sweep, Sweep);
         _stopping = lifetime.ApplicationStopping.UnsafeRegister(static runs => ((Runs)runs!).Stop(), this);
     }
@@ -49,24 +59,19 @@ public sealed class Runs : IHostedService, IDisposable
 
     internal RunOptions Options => _host.Options;
 
-    /// <summary>Starts a run, or joins the one that the same key has started.</summary>
+    /// <summary>Starts a run, or joins the one that the same key has started, here or on another node.</summary>
     /// <typeparam name="TWork">What the stages work on.</typeparam>
     /// <typeparam name="TResult">What comes out.</typeparam>
     /// <param name="flow">What it does.</param>
     /// <param name="start">What was asked for, and not refused. It is the run's from here on, or disposed.</param>
     /// <param name="owner">Who started it: only he finds it. <see langword="null"/>: who has its ID.</param>
     /// <param name="idempotencyKey">The key, if there is one.</param>
-    /// <param name="run">The run. Its first event is published.</param>
-    /// <param name="refusal">Why there is none.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <param name="cancellationToken">Ends the wait for other nodes; the run may have been started nevertheless.</param>
+    /// <returns>The run, or why there is none.</returns>
     /// <exception cref="ArgumentException"><paramref name="start"/> is a refusal.</exception>
-    public bool TryStart<TWork, TResult>(
-        Flow<TWork, TResult> flow,
-        RunStart<TWork, TResult> start,
-        string? owner,
-        string? idempotencyKey,
-        [NotNullWhen(true)] out Run<TResult>? run,
-        [NotNullWhen(false)] out RunRefusal? refusal)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<(Run<TResult>? Run, RunRefusal? Refusal)> StartAsync<TWork, TResult>(
+        Flow<TWork, TResult> flow, RunStart<TWork, TResult> start, string? owner, string? idempotencyKey, CancellationToken cancellationToken = default)
         where TWork : class
     {
         ArgumentNullException.ThrowIfNull(flow);
@@ -77,49 +82,38 @@ public sealed class Runs : IHostedService, IDisposable
         }
 
         RunKey? key = idempotencyKey is null ? null : new RunKey(owner, flow.Name, idempotencyKey);
-        bool isBegun = false;
-        try
-        {
-            lock (_starting)
-            {
-                (run, refusal) = Joined<TResult>(key, start.Fingerprint);
-                if (run is null && refusal is null)
-                {
-                    (run, refusal) = Begin(flow, start, owner, key);
-                    isBegun = run is not null;
-                }
-            }
-        }
-        finally
-        {
-            if (!isBegun)
-            {
-                Discard(start.Work);
-            }
-        }
-
-        return run is not null;
+        return _starts.StartAsync(flow, start, owner, key, cancellationToken);
     }
 
-    /// <summary>Finds a run that goes on, or ended no longer ago than <see cref="RunOptions.Retention"/>.</summary>
+    /// <summary>Finds a run that goes on, or ended no longer ago than <see cref="RunOptions.Retention"/>, whichever node runs it.</summary>
     /// <param name="id">Its ID.</param>
+    /// <param name="cancellationToken">Ends the wait for other nodes.</param>
     /// <returns>The run, or <see langword="null"/>.</returns>
-    public Run? Find(string id)
+    /// <exception cref="IOException">It is not here, and what the nodes share cannot be reached.</exception>
+    public async ValueTask<Run?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _shelf.Find(id);
+        return Find(id) ?? (_nodes is null || await _nodes.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } elsewhere ? null : _kinds.RunOf(elsewhere));
     }
 
-    /// <summary>Finds the run that one of its events is of.</summary>
+    /// <summary>Finds the run that one of its events is of, whichever node runs it.</summary>
     /// <param name="eventId">An ID it was sent under: a <c>Last-Event-ID</c>.</param>
+    /// <param name="cancellationToken">Ends the wait for other nodes.</param>
     /// <returns>The run, or <see langword="null"/>.</returns>
-    public Run? FindByEventId(string eventId)
+    /// <exception cref="IOException">It is not here, and what the nodes share cannot be reached.</exception>
+    public async ValueTask<Run?> FindByEventIdAsync(string eventId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(eventId);
-        return _shelf.FindByEventId(eventId);
+        if (FindByEventId(eventId) is { } here)
+        {
+            return here;
+        }
+
+        string? id = _nodes is null ? null : await _nodes.FindByEventIdAsync(eventId, cancellationToken).ConfigureAwait(false);
+        return id is null ? null : await FindAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Counts who follows a run now.</summary>
+    /// <summary>Counts who follows a run now, on this node.</summary>
     /// <param name="run">The run.</param>
     /// <returns>How many.</returns>
     public int CountReaders(Run run)
@@ -134,8 +128,21 @@ public sealed class Runs : IHostedService, IDisposable
     public IResult Follow(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return _shelf.Find(run.Id) is null ? TypedResults.NotFound() : new RunStream(run, this);
+        return run.Life is RunLife && Find(run.Id) is null ? TypedResults.NotFound() : new RunStream(run, this);
     }
+
+    /// <summary>Finds a run of this node.</summary>
+    internal Run? Find(string id) => _shelf.Find(id);
+
+    /// <summary>Finds a run of this node by one of its events.</summary>
+    internal Run? FindByEventId(string eventId) => _shelf.FindByEventId(eventId);
+
+    /// <summary>Makes runs of a flow known that run elsewhere.</summary>
+    internal void Know<TWork, TResult>(Flow<TWork, TResult> flow)
+        where TWork : class => _kinds.Add(flow);
+
+    /// <summary>Has a run of another node looked at while it is followed.</summary>
+    internal IDisposable? Watch(Run run) => run.Life is RunElsewhere elsewhere ? _nodes!.Watch(elsewhere) : null;
 
     /// <summary>Says where a run is found.</summary>
     internal void Locate(Run run, HttpContext context) => context.Response.Headers.Location = $"{context.Request.PathBase}{Options.Path}/{run.Id}";
@@ -146,7 +153,7 @@ public sealed class Runs : IHostedService, IDisposable
     Task IHostedService.StopAsync(CancellationToken cancellationToken)
     {
         Stop();
-        return Task.WhenAll(_shelf.Going().Select(run => run.Ended)).WaitAsync(cancellationToken);
+        return Task.WhenAll(_shelf.Going().Select(life => life.Ended)).WaitAsync(cancellationToken);
     }
 
     /// <summary>Cancels what still runs.</summary>
@@ -156,86 +163,24 @@ public sealed class Runs : IHostedService, IDisposable
         _stopping.Dispose();
         _sweep.Dispose();
         _grace?.Dispose();
+        _nodes?.Dispose();
         _host.Topics.Dispose();
-    }
-
-    private (Run<TResult>? Run, RunRefusal? Refusal) Joined<TResult>(RunKey? key, string fingerprint)
-    {
-        if (key is not { } asked || _shelf.Find(asked) is not { } earlier)
-        {
-            return default;
-        }
-
-        return earlier.Fingerprint == fingerprint && earlier.Run is Run<TResult> run ? (run, null) : (null, RunRefusal.OtherRequest);
-    }
-
-    private (Run<TResult>? Run, RunRefusal? Refusal) Begin<TWork, TResult>(Flow<TWork, TResult> flow, RunStart<TWork, TResult> start, string? owner, RunKey? key)
-        where TWork : class
-    {
-        var (queue, paces) = _flows.GetOrAdd(flow.Name, _ => (new RunQueue(flow.MaxConcurrent ?? Options.MaxConcurrent), new FlowPaces()));
-        if (_isStopping)
-        {
-            return (null, RunRefusal.Stopping);
-        }
-
-        RunLife life = new(_host, flow.Name);
-        var dialect = start.Dialect!;
-        Run<TResult> run = new(life, RunWire.Of(dialect, life), flow.Name, owner);
-        RunExecution<TWork, TResult> execution = new(_host, run, flow, start.Work!, dialect, paces);
-        if (queue.Join(Options.MaxWaiting) is not { } turn)
-        {
-            life.Dispose();
-            return (null, RunRefusal.Full);
-        }
-
-        _shelf.Put(run, key, start.Fingerprint);
-        var begun = life.TellAsync(dialect.Started).AsTask();
-        var request = Activity.Current?.Context ?? default;
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(async () =>
-            {
-                await begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                using var unread = Unread.Watch(_host, run, flow.CancelUnreadAfter);
-                await execution.RunAsync(turn, request).ConfigureAwait(false);
-                _shelf.End(run, key);
-            });
-        }
-
-        return (run, null);
-    }
-
-    private static void Discard<TWork>(TWork? work)
-    {
-        if (work is IAsyncDisposable asynchronous)
-        {
-            _ = asynchronous.DisposeAsync().AsTask();
-        }
-        else
-        {
-            (work as IDisposable)?.Dispose();
-        }
     }
 
     private void Stop()
     {
-        lock (_starting)
+        if (_starts.Stop())
         {
-            if (_isStopping)
-            {
-                return;
-            }
-
-            _isStopping = true;
             _grace = _host.Time.CreateTimer(_ => FailAll(), null, Options.ShutdownGrace, Timeout.InfiniteTimeSpan);
         }
     }
 
     private void FailAll()
     {
-        foreach (var run in _shelf.Going())
+        _nodes?.Hurry();
+        foreach (var life in _shelf.Going())
         {
-            run.Life.Cancel(RunFailure.Stopped);
+            life.Cancel(RunFailure.Stopped);
         }
     }
 }

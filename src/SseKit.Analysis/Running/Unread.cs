@@ -5,7 +5,7 @@ namespace SseKit.Analysis.Running;
 /// <summary>Cancels a run that nobody follows.</summary>
 internal static class Unread
 {
-    public static IDisposable? Watch(RunHost host, Run run, TimeSpan? most)
+    public static IDisposable? Watch(RunHost host, RunLife life, TimeSpan? most)
     {
         if (most is not { } patience)
         {
@@ -18,13 +18,18 @@ internal static class Unread
 
         void Look()
         {
-            if (host.Topics.CountReaders(run.Id) > 0)
+            if (life.ReadElsewhere is { } elsewhere)
+            {
+                readAt = Math.Max(readAt, elsewhere);
+            }
+
+            if (host.Topics.CountReaders(life.Id) > 0)
             {
                 readAt = host.Time.GetTimestamp();
             }
             else if (host.Time.GetElapsedTime(readAt) >= patience)
             {
-                run.Life.Cancel(RunFailure.Cancelled);
+                life.Cancel(RunFailure.Cancelled);
             }
         }
     }

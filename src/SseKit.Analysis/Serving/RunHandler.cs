@@ -33,7 +33,10 @@ internal sealed class RunHandler<TWork, TResult>(
             context.Response.Headers.RetryAfter = RetrySeconds;
         }
 
-        return answer(run);
+        // Another node has its result, and cannot give it away: its events, which Location names, tell it too.
+        return run is { Status.State: RunState.Completed, Life: not RunLife } && flow.ResultJson is null 
+            ? TypedResults.StatusCode(StatusCodes.Status303SeeOther)
+            : answer(run);
     });
 
     /// <summary>Says where it is.</summary>
@@ -50,12 +53,13 @@ internal sealed class RunHandler<TWork, TResult>(
 
     private async Task<IResult> BeginAsync(HttpContext context, RunStart<TWork, TResult> start, Func<Run<TResult>, Task<IResult>> handle)
     {
-        if (runs.TryStart(flow, start, RunOwner.Of(context.User), KeyOf(context), out var run, out var refusal))
+        var (run, refusal) = await runs.StartAsync(flow, start, RunOwner.Of(context.User), KeyOf(context), context.RequestAborted).ConfigureAwait(false);
+        if (run is not null)
         {
             return await handle(run).ConfigureAwait(false);
         }
 
-        if (refusal.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        if (refusal!.StatusCode == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = RetrySeconds;
         }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Text.Json;
 using SseKit.Analysis.Lives;
 
 namespace SseKit.Analysis.Stages;
 
 /// <summary>Runs the stages of one run, and sees to it that its end is told, once, whatever happens.</summary>
 internal sealed class RunExecution<TWork, TResult>(
-    RunHost host, Run<TResult> run, Flow<TWork, TResult> flow, TWork work, RunDialect<TResult> dialect, FlowPaces paces)
+    RunHost host, Run<TResult> run, RunLife life, Flow<TWork, TResult> flow, TWork work, RunDialect<TResult> dialect, FlowPaces paces)
     where TWork : class
 {
     /// <summary>How long a stage that was told to end may take to do so.</summary>
@@ -15,7 +16,7 @@ internal sealed class RunExecution<TWork, TResult>(
     private readonly double _size = flow.Size?.Invoke(work) ?? 1;
     private Task _abandoned = Task.CompletedTask;
 
-    private RunLife Life => run.Life;
+    public Task TellStartedAsync() => life.TellAsync(dialect.Started).AsTask();
 
     /// <param name="turn">Is given back.</param>
     /// <param name="request">That of the request.</param>
@@ -40,18 +41,18 @@ internal sealed class RunExecution<TWork, TResult>(
         activity?.SetTag("ssekit.outcome", run.Status.State.ToString());
         activity?.Dispose();
         host.Metrics.Ended(flow.Name, run.Status.State, run.Status.Elapsed);
-        Life.End();
+        life.End();
     }
 
     private async Task AwaitTurnAsync(RunQueue.Turn turn)
     {
         long began = host.Time.GetTimestamp();
-        await foreach (int position in turn.PositionsAsync(Life.Ending).ConfigureAwait(false))
+        await foreach (int position in turn.PositionsAsync(life.Ending).ConfigureAwait(false))
         {
-            Life.MoveTo(position);
+            life.MoveTo(position);
             if (position > 0)
             {
-                await Life.TellAsync(dialect.Waiting).ConfigureAwait(false);
+                await life.TellAsync(dialect.Waiting).ConfigureAwait(false);
             }
         }
 
@@ -61,11 +62,11 @@ internal sealed class RunExecution<TWork, TResult>(
     private async Task RunStagesAsync()
     {
         var limit = flow.TimeLimit ?? host.Options.TimeLimit;
-        Life.Begin();
-        using var timer = host.Time.CreateTimer(_ => Life.Cancel(RunFailure.TimedOut(limit)), null, limit, Timeout.InfiniteTimeSpan);
+        life.Begin();
+        using var timer = host.Time.CreateTimer(_ => life.Cancel(RunFailure.TimedOut(limit)), null, limit, Timeout.InfiniteTimeSpan);
         for (int i = 0; i < _plan.Stages.Count; i++)
         {
-            Life.Ending.ThrowIfCancellationRequested();
+            life.Ending.ThrowIfCancellationRequested();
             await RunStageAsync(i, _plan.Stages[i]).ConfigureAwait(false);
         }
 
@@ -81,13 +82,13 @@ internal sealed class RunExecution<TWork, TResult>(
         Reach(at, 0);
         if (stage.Message?.Invoke(work) is { } message)
         {
-            await Life.TellAsync(status => dialect.Progress(status, message)).ConfigureAwait(false);
+            await life.TellAsync(status => dialect.Progress(status, message)).ConfigureAwait(false);
         }
 
-        StageTeller teller = new(Life, fraction => Reach(at, fraction), dialect.Progress, dialect.Partial);
+        StageTeller teller = new(life, fraction => Reach(at, fraction), dialect.Progress, dialect.Partial);
         try
         {
-            await UnlessAbandonedAsync(Task.Run(() => stage.Body(work, teller, Life.Ending), Life.Ending)).ConfigureAwait(false);
+            await UnlessAbandonedAsync(Task.Run(() => stage.Body(work, teller, life.Ending), life.Ending)).ConfigureAwait(false);
             await EndStageAsync(teller, () => Reach(at, 1)).ConfigureAwait(false);
             paces.Measured(stage.Name, _size, host.Time.GetElapsedTime(began));
             outcome = RunState.Completed;
@@ -95,12 +96,12 @@ internal sealed class RunExecution<TWork, TResult>(
         finally
         {
             await EndStageAsync(teller, static () => { }).ConfigureAwait(false);
-            host.Metrics.StageEnded(flow.Name, stage.Name, outcome == RunState.Completed ? outcome : Life.Failure?.State ?? outcome, host.Time.GetElapsedTime(began));
+            host.Metrics.StageEnded(flow.Name, stage.Name, outcome == RunState.Completed ? outcome : life.Failure?.State ?? outcome, host.Time.GetElapsedTime(began));
         }
     }
 
     /// <summary>Between two events: what the stage says later comes too late.</summary>
-    private ValueTask EndStageAsync(StageTeller teller, Action reach) => Life.TellAsync(_ =>
+    private ValueTask EndStageAsync(StageTeller teller, Action reach) => life.TellAsync(_ =>
     {
         reach();
         teller.End();
@@ -110,7 +111,7 @@ internal sealed class RunExecution<TWork, TResult>(
     private void Reach(int stage, double fraction)
     {
         _plan.Reach(stage, fraction);
-        Life.Reach(_plan.Stages[stage].Name, _plan.Percent, Remaining(stage, fraction));
+        life.Reach(_plan.Stages[stage].Name, _plan.Percent, Remaining(stage, fraction));
     }
 
     private TimeSpan? Remaining(int stage, double fraction)
@@ -128,7 +129,7 @@ internal sealed class RunExecution<TWork, TResult>(
     private async Task UnlessAbandonedAsync(Task body)
     {
         TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var registration = Life.Ending.UnsafeRegister(static ending => ((TaskCompletionSource)ending!).SetResult(), ending);
+        var registration = life.Ending.UnsafeRegister(static ending => ((TaskCompletionSource)ending!).SetResult(), ending);
         await using (registration.ConfigureAwait(false))
         {
             await Task.WhenAny(body, ending.Task).ConfigureAwait(false);
@@ -142,7 +143,7 @@ internal sealed class RunExecution<TWork, TResult>(
         {
             _abandoned = body;
             host.Logger.StageAbandoned(flow.Name);
-            throw new OperationCanceledException(Life.Ending);
+            throw new OperationCanceledException(life.Ending);
         }
 
         await body.ConfigureAwait(false);
@@ -151,7 +152,7 @@ internal sealed class RunExecution<TWork, TResult>(
     private RunFailure FailureOf(Exception exception)
     {
         // What was told to end may fail in any way.
-        if (Life.Failure is { } reason)
+        if (life.Failure is { } reason)
         {
             return reason;
         }
@@ -168,7 +169,7 @@ internal sealed class RunExecution<TWork, TResult>(
     private async Task EndAsync(RunFailure? failure)
     {
         await DisposeWorkAsync().ConfigureAwait(false);
-        failure = Life.Finish(failure);
+        failure = life.Finish(failure);
         if (failure is not null)
         {
             run.Result = default;
@@ -178,7 +179,10 @@ internal sealed class RunExecution<TWork, TResult>(
         try
         {
             var last = failure is null ? dialect.Completed(run.Status, run.Result!) : dialect.Failed(run.Status, failure);
-            await Life.TellLastAsync(last).ConfigureAwait(false);
+            if (!await life.TellLastAsync(last, failure is null ? ResultJson() : null).ConfigureAwait(false))
+            {
+                run.Result = default;
+            }
         }
         catch (Exception exception)
         {
@@ -187,14 +191,16 @@ internal sealed class RunExecution<TWork, TResult>(
         }
     }
 
+    private byte[]? ResultJson() => flow.ResultJson is { } json ? JsonSerializer.SerializeToUtf8Bytes(run.Result!, json) : null;
+
     /// <summary>What the dialect cannot tell, or the log not keep, still has an end.</summary>
     private async Task TellSurpriseAsync()
     {
         run.Result = default;
-        Life.Finish(RunFailure.Surprise);
+        life.Finish(RunFailure.Surprise);
         try
         {
-            await Life.TellLastAsync(dialect.Failed(run.Status, RunFailure.Surprise)).ConfigureAwait(false);
+            await life.TellLastAsync(dialect.Failed(run.Status, RunFailure.Surprise), result: null).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

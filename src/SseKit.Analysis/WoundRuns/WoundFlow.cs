@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using SseKit.Analysis.Comparison;
@@ -16,12 +17,12 @@ internal sealed class WoundFlow(IOptions<WoundAnalysisOptions> options, IWoundVi
     private static readonly Bilingual NoEngine = new(
         "Aucun service Vision n'est configuré sur ce serveur.", "No Vision service is configured on this server.");
 
-    public Flow<WoundWork, WoundResult<WoundAssessment>> Analysis() => Make("wound", work => work.Assessments[0]);
+    public Flow<WoundWork, WoundResult<WoundAssessment>> Analysis() => Make("wound", work => work.Assessments[0], WoundResultJson.Default.Assessment);
 
     public Flow<WoundWork, WoundResult<WoundComparison>> Comparison() =>
-        Make("wound-comparison", work => WoundComparison.Of(work.Assessments, work.Language));
+        Make("wound-comparison", work => WoundComparison.Of(work.Assessments, work.Language), WoundResultJson.Default.Comparison);
 
-    private Flow<WoundWork, WoundResult<T>> Make<T>(string name, Func<WoundWork, T> result) => new(
+    private Flow<WoundWork, WoundResult<T>> Make<T>(string name, Func<WoundWork, T> result, JsonTypeInfo<WoundResult<T>> json) => new(
         name,
         work => new WoundResult<T>(result(work), vision!.Name),
         Stage("reception", 20, Nothing, Receiving),
@@ -32,6 +33,7 @@ internal sealed class WoundFlow(IOptions<WoundAnalysisOptions> options, IWoundVi
     {
         MaxConcurrent = options.Value.MaxConcurrent,
         Size = work => work.Images.Count,
+        ResultJson = json,
     };
 
     private static FlowStage<WoundWork> Stage(string name, double weight, Action<WoundWork> body, Bilingual message) =>

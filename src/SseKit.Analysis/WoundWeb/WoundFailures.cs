@@ -10,6 +10,9 @@ internal static class WoundFailures
     private static readonly Bilingual Stopped = new(
         "L'analyse a été interrompue : le serveur s'arrête.", "The analysis was stopped: the server is shutting down.");
 
+    private static readonly Bilingual Lost = new(
+        "L'analyse a été perdue : son serveur s'est arrêté.", "The analysis was lost: its server has stopped.");
+
     private static readonly Bilingual Surprised = new("Erreur interne du serveur.", "Internal server error.");
 
     public static WoundErrorMessage Message(RunFailure failure, WoundLanguage language) =>
@@ -20,6 +23,7 @@ internal static class WoundFailures
         RunState.Cancelled => Cancelled.In(language),
         RunState.TimedOut => TimedOut.In(language),
         _ when failure == RunFailure.Stopped => Stopped.In(language),
+        _ when failure == RunFailure.Lost => Lost.In(language),
         _ when failure == RunFailure.Surprise => Surprised.In(language),
         _ => failure.Message,
     };

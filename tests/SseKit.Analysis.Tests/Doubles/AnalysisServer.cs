@@ -27,12 +27,13 @@ internal sealed class AnalysisServer : IAsyncDisposable
     public HttpClient Client { get; }
 
     public static async Task<AnalysisServer> StartAsync(
-        Action<PdfComplianceOptions>? configure = null, IPdfTextExtractor? extractor = null, IComplianceEngine? engine = null, TimeProvider? time = null)
+        Action<PdfComplianceOptions>? configure = null, IPdfTextExtractor? extractor = null, IComplianceEngine? engine = null, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(Limit);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        services?.Invoke(builder.Services);
         Add(builder.Services, extractor);
         Add(builder.Services, engine);
         Add(builder.Services, time);

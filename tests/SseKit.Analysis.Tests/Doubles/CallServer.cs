@@ -25,7 +25,7 @@ internal sealed class CallServer : IAsyncDisposable
     public HttpClient Client { get; }
 
     public static async Task<CallServer> StartAsync(
-        ISpeechToText? speech = null, TimeProvider? time = null, ICallTranslator? translator = null, ICallInsights? insights = null, Action<CallAudioOptions>? configure = null)
+        ISpeechToText? speech = null, TimeProvider? time = null, ICallTranslator? translator = null, ICallInsights? insights = null, Action<CallAudioOptions>? configure = null, Action<IServiceCollection>? services = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
@@ -35,6 +35,7 @@ internal sealed class CallServer : IAsyncDisposable
         Add(builder.Services, time);
         Add(builder.Services, translator);
         Add(builder.Services, insights);
+        services?.Invoke(builder.Services);
         builder.Services.AddRuns(runs => runs.ShutdownGrace = TimeSpan.Zero);
         builder.Services.AddCallAudio(configure);
         var app = builder.Build();

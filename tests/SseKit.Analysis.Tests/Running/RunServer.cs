@@ -27,7 +27,7 @@ internal sealed class RunServer : IAsyncDisposable
 
     public Runs Runs => App.Services.GetRequiredService<Runs>();
 
-    public static async Task<RunServer> StartAsync(Flow<StepWork, string> flow, Action<RunOptions>? configure = null, TimeProvider? time = null, SseIdPlace place = SseIdPlace.First)
+    public static async Task<RunServer> StartAsync(Flow<StepWork, string> flow, Action<RunOptions>? configure = null, TimeProvider? time = null, SseIdPlace place = SseIdPlace.First, Action<IServiceCollection>? services = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
@@ -38,6 +38,7 @@ internal sealed class RunServer : IAsyncDisposable
             builder.Services.AddSingleton(time);
         }
 
+        services?.Invoke(builder.Services);
         builder.Services.AddRuns(runs => runs.ShutdownGrace = TimeSpan.Zero).AddRuns(configure);
         var app = builder.Build();
         app.Use(SignIn);
