@@ -124,6 +124,7 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
         _isOpen = true;
         ByteCursor cursor = new(_output, Sizes.Write);
         StreamComments.WriteHello(ref cursor, _options);
+        StreamComments.WriteOpening(ref cursor, _options);
         cursor.Complete();
     }
 

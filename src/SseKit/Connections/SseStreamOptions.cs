@@ -33,7 +33,8 @@ public sealed record SseStreamOptions
         init => field = Bounds.Between(value, 0, MaxPadding, nameof(Prelude));
     }
 
-    /// <summary>Gets what a stream says first, right behind its opening comment: to this connection alone, and in no log. Default nothing.</summary>
+    /// <summary>Gets what a stream says first, behind its opening comment: to this connection alone, and in no log. One of topics says it when its place in them is
+    /// known, so that what is published from then on comes. Default nothing.</summary>
     /// <exception cref="ArgumentException">One has an ID: where a reader is only its topics say.</exception>
     public IReadOnlyList<SseFrame> Opening
     {

@@ -17,6 +17,10 @@ internal static class StreamComments
 
         cursor.Write("\n\n"u8);
         if (options.Prelude > 0) Block.WritePadding(ref cursor, Math.Max(options.Prelude, Block.MinPadding));
+    }
+
+    public static void WriteOpening(ref ByteCursor cursor, SseStreamOptions options)
+    {
         foreach (SseFrame frame in options.Opening) cursor.Write(frame.Bytes.Span);
     }
 

@@ -73,6 +73,7 @@ internal sealed class ReaderOutput(
         if (isOver && !_isOpen && placed.IsResumed) return;
         if (!_isOpen) StreamComments.WriteHello(ref cursor, options);
         _isOpen = true;
+        if (placed.IsNow) StreamComments.WriteOpening(ref cursor, options);
         if (placed.IsLost) WriteGap(ref cursor, placed.From);
         else if (placed.IsNew) WriteIdAlone(ref cursor);
         if (!_isPlaced) return;
@@ -99,7 +100,7 @@ internal sealed class ReaderOutput(
         _isPlaced = true;
         bool isResumed = !isLost && !sent.IsNone;
         if (isResumed) metrics.Replays.Add(1);
-        return new Placed(isLost, isNew, isResumed && !isNew, sent.Text);
+        return new Placed(IsNow: true, isLost, isNew, isResumed && !isNew, sent.Text);
     }
 
     private bool AwaitCopies()
@@ -225,5 +226,5 @@ internal sealed class ReaderOutput(
     }
 
     /// <summary>Where the reader was placed: where it said, or elsewhere.</summary>
-    private readonly record struct Placed(bool IsLost, bool IsNew, bool IsResumed, string? From);
+    private readonly record struct Placed(bool IsNow, bool IsLost, bool IsNew, bool IsResumed, string? From);
 }

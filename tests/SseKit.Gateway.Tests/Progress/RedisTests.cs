@@ -22,14 +22,16 @@ public sealed class RedisTests : IDisposable
         await using var file = await gateway.FollowAsync("/stream/file/f1");
         await using var user = await gateway.FollowAsync("/stream/user/ada");
         foreach (var stream in new[] { workflow, file, user }) Assert.Equal("connected", (await stream.NextAsync())!.Type);
+
+        // Nothing says that the first entry of a stream is its first: a gap may be told before it.
         _redis.Cli("XADD", "pip-ai:workflow:progress", "*", "workflow_id", "w1", "user_id", "ada", "type", "workflow_progress", "data", """{"step":"by hand"}""");
-        Assert.Equal(("workflow_progress", "by hand"), await TypeAndStepAsync(workflow));
-        Assert.Equal(("workflow_progress", "by hand"), await TypeAndStepAsync(user));
+        Assert.Equal("by hand", (await workflow.UntilAsync("workflow_progress"))[^1].Text("step"));
+        Assert.Equal("by hand", (await user.UntilAsync("workflow_progress"))[^1].Text("step"));
         _redis.Cli("XADD", "pip-ai:analysis:progress", "*", "file_id", "f1", "user_id", "ada", "type", "analysis_progress", "data", """{"step":"by hand"}""");
-        Assert.Equal(("analysis_progress", "by hand"), await TypeAndStepAsync(file));
-        Assert.Equal(("analysis_progress", "by hand"), await TypeAndStepAsync(user));
+        Assert.Equal("by hand", (await file.UntilAsync("analysis_progress"))[^1].Text("step"));
+        Assert.Equal("by hand", (await user.UntilAsync("analysis_progress"))[^1].Text("step"));
         _redis.Cli("XADD", "pip-ai:notifications", "*", "user_id", "ada", "type", "notification", "data", """{"step":"by hand"}""");
-        Assert.Equal(("notification", "by hand"), await TypeAndStepAsync(user));
+        Assert.Equal("by hand", (await user.UntilAsync("notification"))[^1].Text("step"));
     }
 
     [Fact]
