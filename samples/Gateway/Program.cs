@@ -12,7 +12,6 @@ try
     builder.WebHost.UseUrls(settings.Urls);
     settings.Debug.Apply(builder.Logging);
     builder.Services.AddCors(cors => cors.AddDefaultPolicy(settings.Origins.Apply));
-    if (builder.Configuration["REDIS_URL"] is { Length: > 0 } redis) builder.Services.AddSseKitRedis(options => options.Configuration = redis);
     builder.Services.AddRuns(settings.Runs.Apply);
     builder.Services.AddPdfCompliance(settings.Analysis.Apply);
     builder.Services.AddCallAudio(call =>

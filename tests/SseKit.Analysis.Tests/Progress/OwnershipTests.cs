@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SseKit.Analysis.Tests.Doubles;
-using SseKit.TestSupport.Time;
+using ManualTimeProvider = SseKit.TestSupport.Time.ManualTimeProvider;
 
 namespace SseKit.Analysis.Tests.Progress;
 

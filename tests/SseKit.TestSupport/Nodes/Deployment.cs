@@ -58,7 +58,7 @@ internal sealed class Deployment : IAsyncDisposable
     }
 
     public async Task StartNodeAsync(int node) => _nodes[node] = await Tethered.StartAsync(
-        static line => line.Contains("Application started", StringComparison.Ordinal) || line.Contains("Now listening", StringComparison.Ordinal),
+        static line => line.Contains("SseKit Gateway on", StringComparison.Ordinal),
         ["dotnet", _gateway],
         ("PORT", _ports[node].ToString(CultureInfo.InvariantCulture)),
         ("REDIS_URL", _redis.Configuration),
