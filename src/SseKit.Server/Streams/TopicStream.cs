@@ -23,7 +23,7 @@ internal sealed class TopicStream(SseSubscription subscription, SseTopics? of, A
         Task<SseFollowEnd> following;
         try
         {
-            // The opening comment takes the headers along, at once.
+            // The opening comment takes the headers along: at once, but for who comes back to a store, who is placed first.
             following = topics.FollowAsync(life.Context.Response.BodyWriter, Of(life.Context), life.Options.Streams, life.Ended);
         }
         catch (ArgumentException exception)
@@ -38,7 +38,9 @@ internal sealed class TopicStream(SseSubscription subscription, SseTopics? of, A
             return StreamEnd.Refused;
         }
 
-        if (following.IsCompletedSuccessfully && !life.Context.Response.HasStarted && await following == SseFollowEnd.Completed)
+        if (!following.IsCompleted || life.Context.Response.HasStarted) life.Opened();
+        SseFollowEnd end = await following;
+        if (end == SseFollowEnd.Completed && !life.Context.Response.HasStarted)
         {
             // 9.2.3: what keeps an EventSource from coming back.
             life.Context.Response.Clear();
@@ -46,8 +48,7 @@ internal sealed class TopicStream(SseSubscription subscription, SseTopics? of, A
             return StreamEnd.Over;
         }
 
-        life.Opened();
-        return await following switch
+        return end switch
         {
             SseFollowEnd.ReaderGone => StreamEnd.ClientGone,
             SseFollowEnd.Stalled => StreamEnd.Stalled,

@@ -38,6 +38,8 @@ internal sealed class ReaderOutput(
             ? !Array.TrueForAll(positions, static p => p.IsLevel)
             : Array.TrueForAll(positions, static p => p.IsReady) || Array.Exists(positions, static p => p.Topic.Failure is not null));
 
+    private bool IsComingBack => subscription.LastEventId is { Length: > 0 };
+
     public void AddHeartbeat() => _needsHeartbeat = true;
 
     /// <summary>Writes a batch.</summary>
@@ -46,7 +48,7 @@ internal sealed class ReaderOutput(
     public bool Write()
     {
         bool hasMore = HasMore;
-        if (!hasMore && _isOpen && !_needsHeartbeat) return false;
+        if (!hasMore && !_needsHeartbeat && (_isOpen || IsComingBack)) return false;
         ByteCursor cursor = new(output, Sizes.Write);
         if (IsCut) WriteSlice(ref cursor, _rest);
         else if (hasMore || !_isOpen) WriteBatch(ref cursor);
@@ -69,8 +71,9 @@ internal sealed class ReaderOutput(
         bool isOver = _isPlaced && Array.TrueForAll(positions, static p => p.IsOver);
         if (isOver) End = SseFollowEnd.Completed;
 
-        // Who has it all is told nothing, so that he can be answered that there is nothing.
+        // Who has it all is told nothing, so that he can be answered that there is nothing: until that is known he waits, but not for long.
         if (isOver && !_isOpen && placed.IsResumed) return;
+        if (!_isPlaced && !_isOpen && IsComingBack && !_needsHeartbeat) return;
         if (!_isOpen) StreamComments.WriteHello(ref cursor, options);
         _isOpen = true;
         if (placed.IsNow) StreamComments.WriteOpening(ref cursor, options);

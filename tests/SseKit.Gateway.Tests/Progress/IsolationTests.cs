@@ -151,7 +151,7 @@ public sealed class IsolationTests(IsolationTests.TwoUsers users) : IClassFixtur
 
         public async ValueTask InitializeAsync()
         {
-            Gateway = await ProgressGateway.StartAsync();
+            Gateway = await ProgressGateway.StartAsync(("STREAM_RATE_LIMIT", "100000"), ("STREAM_MAX_PER_USER", "1000"));
             await Gateway.PublishAsync("workflow/w-ada", ProgressGateway.Ada, $$"""{"step":"{{Secret}}","progress":1}""");
             await Gateway.PublishAsync("analysis/f-ada", ProgressGateway.Ada, $$"""{"step":"{{Secret}}","progress":1}""");
             await Gateway.PublishAsync("notification/ada", ProgressGateway.Ada, $$"""{"message":"{{Secret}}"}""");

@@ -38,7 +38,7 @@ public abstract class FinalSuite<TVariant>(TVariant variant) : TopicSuite<TVaria
 
         TopicClient over = TopicClient.Follow(topics, new SseSubscription(Topic()) { LastEventId = last });
         (await over.Ended.Within("the end")).ShouldBe(SseFollowEnd.Completed);
-        over.Events.ShouldBeEmpty();
+        over.Text.ShouldBeEmpty();
     }
 
     [Fact]
