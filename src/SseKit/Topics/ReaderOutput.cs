@@ -27,6 +27,9 @@ internal sealed class ReaderOutput(
 
     public SseStreamOptions Options => options;
 
+    /// <summary>Whether anything was written.</summary>
+    public bool IsOpen => _isOpen;
+
     /// <summary>Whether a frame is not written to its end.</summary>
     public bool IsCut => !_rest.IsEmpty;
 

@@ -96,8 +96,8 @@ internal sealed class TopicReader : IThreadPoolWorkItem, IPulsed
         SseStreamOptions options = _content.Options;
         if (Overdue.Is(_time, Volatile.Read(ref _stalledSince), now, options.WriteDeadline)) GiveUp();
 
-        // Looked at each eighth of the interval: no silence is longer.
-        bool isDue = Overdue.Is(_time, Volatile.Read(ref _lastSent), now, options.Heartbeat * 7 / 8);
+        // Looked at each eighth of the interval: no silence is longer, and who waits to be placed is told so then.
+        bool isDue = !_content.IsOpen || Overdue.Is(_time, Volatile.Read(ref _lastSent), now, options.Heartbeat * 7 / 8);
         if (!isDue || Volatile.Read(ref _owner) != Free || !TryOwn()) return false;
         _content.AddHeartbeat();
         Run(visiting: false);

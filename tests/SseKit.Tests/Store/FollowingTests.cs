@@ -85,6 +85,8 @@ public sealed class FollowingTests
         });
         using SseTopics topics = new(store: store, timeProvider: time);
         TopicClient client = TopicClient.Follow(topics, new SseSubscription("a") { LastEventId = "e.1" });
+        client.Text.ShouldBeEmpty();
+        time.Advance(TimeSpan.FromSeconds(2));
         await client.UntilTextAsync(": ssekit");
         time.Advance(TimeSpan.FromSeconds(15));
         await client.UntilTextAsync(":\n\n");
