@@ -77,7 +77,8 @@ internal static class FollowingRun
     }
 
     private static Process Start(string kind, int streams, string way) => Process.Start(new ProcessStartInfo(
-        "taskset", ["-c", "1", Environment.ProcessPath!, "follow", kind, streams.ToString(CultureInfo.InvariantCulture), way]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        "taskset", ["-c", "1", Environment.ProcessPath!, "follow", kind, streams.ToString(CultureInfo.InvariantCulture), way])
+    { UseShellExecute = false, RedirectStandardOutput = true })!;
 
     private static async Task<Measure> ReadAsync(Process side)
     {

@@ -34,7 +34,7 @@ internal sealed class RunHandler<TWork, TResult>(
         }
 
         // Another node has its result, and cannot give it away: its events, which Location names, tell it too.
-        return run is { Status.State: RunState.Completed, Life: not RunLife } && flow.ResultJson is null 
+        return run is { Status.State: RunState.Completed, Life: not RunLife } && flow.ResultJson is null
             ? TypedResults.StatusCode(StatusCodes.Status303SeeOther)
             : answer(run);
     });
