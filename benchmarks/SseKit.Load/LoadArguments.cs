@@ -6,7 +6,7 @@ namespace SseKit.Load;
 /// <summary>What the command line asks for.</summary>
 internal sealed record LoadArguments
 {
-    public const string Usage = "SseKit.Load [flood|steady|idle|replay|relay|stalled|churn ...] [--rounds N] [--size full|smoke] [--baselines] [--out file]";
+    public const string Usage = "SseKit.Load [flood|steady|idle|replay|relay|stalled|churn ...] [--rounds N] [--size full|smoke|large] [--baselines] [--out file]";
 
     /// <summary>The rows to run; none for all.</summary>
     public List<string> Rows { get; } = [];
@@ -39,6 +39,9 @@ internal sealed record LoadArguments
                 return rest[2..];
             case ["--size", "smoke", ..]:
                 Size = LoadSize.Smoke;
+                return rest[2..];
+            case ["--size", "large", ..]:
+                Size = LoadSize.Large;
                 return rest[2..];
             case ["--size", "full", ..]:
                 return rest[2..];
