@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using SseKit.TestSupport.Programs;
 
 namespace SseKit.Interop.Tests.Programs;
 
@@ -8,15 +8,11 @@ internal sealed class NginxServer : IDisposable
 {
     private const int Attempts = 20;
 
-    // The shell ends the server when its own input does: a test run that is killed leaves none behind.
-    private const string Shell =
-        "trap '' HUP INT TERM; PATH=$PATH:/usr/sbin; nginx \"$@\" 2>&1 & server=$!; exec >&- 2>&-; read -r _; kill -9 $server; wait $server";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ssekit-nginx-");
     private readonly Uri _host;
     private readonly int _readTimeout;
     private int _port;
-    private Process? _shell;
+    private Tethered? _server;
 
     /// <summary>Starts it, and waits until it takes connections.</summary>
     /// <param name="host">What it is in front of.</param>
@@ -25,7 +21,7 @@ internal sealed class NginxServer : IDisposable
     {
         (_host, _readTimeout) = (host, readTimeout);
         string said = "";
-        for (int attempt = 0; _shell is null; attempt++)
+        for (int attempt = 0; _server is null; attempt++)
         {
             if (attempt == Attempts)
                 throw new InvalidOperationException($"nginx does not start. If it is missing: apt-get install nginx, or run ./test, which does. It said: {said}");
@@ -46,17 +42,14 @@ internal sealed class NginxServer : IDisposable
     public void Start()
     {
         string said = TryStart();
-        if (_shell is null) throw new InvalidOperationException($"nginx does not start again: {said}");
+        if (_server is null) throw new InvalidOperationException($"nginx does not start again: {said}");
     }
 
     /// <summary>Ends it as a power failure does.</summary>
     public void Kill()
     {
-        if (_shell is null) return;
-        _shell.StandardInput.Close();
-        _shell.WaitForExit();
-        _shell.Dispose();
-        _shell = null;
+        _server?.Dispose();
+        _server = null;
     }
 
     public void Dispose()
@@ -70,26 +63,10 @@ internal sealed class NginxServer : IDisposable
     {
         string file = Path.Combine(_folder.FullName, "nginx.conf");
         File.WriteAllText(file, Configuration());
-        ProcessStartInfo start = new("sh", ["-c", Shell, "sh", "-p", _folder.FullName, "-c", file, "-e", "stderr"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        _shell = Process.Start(start)!;
-        List<string> said = [];
-        while (_shell.StandardOutput.ReadLine() is { } line)
-        {
-            said.Add(line);
 
-            // The last it says before it works, when its ports are bound.
-            if (!line.Contains("getrlimit", StringComparison.Ordinal)) continue;
-            _ = _shell.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return "";
-        }
-
-        Kill();
-        return string.Join('\n', said);
+        // The last it says before it works, when its ports are bound.
+        _server = Tethered.TryStart("getrlimit", ["nginx", "-p", _folder.FullName, "-c", file, "-e", "stderr"], out string said);
+        return said;
     }
 
     private string Configuration() => string.Create(CultureInfo.InvariantCulture, $$"""

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using SseKit.TestSupport.Programs;
 using SseKit.TestSupport.Redis;
 
 namespace SseKit.TestSupport.Nodes;
@@ -40,8 +41,7 @@ internal sealed class Deployment : IAsyncDisposable
             await Task.WhenAll(Enumerable.Range(0, nodes).Select(deployment.StartNodeAsync));
             string file = Path.Combine(deployment._folder.FullName, "nginx.conf");
             await File.WriteAllTextAsync(file, deployment.Configuration());
-            deployment._nginx = await Tethered.StartAsync(
-                static line => line.Contains("getrlimit", StringComparison.Ordinal), ["nginx", "-p", deployment._folder.FullName, "-c", file, "-e", "stderr"]);
+            deployment._nginx = Start("getrlimit", ["nginx", "-p", deployment._folder.FullName, "-c", file, "-e", "stderr"]);
             return deployment;
         }
         catch
@@ -57,15 +57,15 @@ internal sealed class Deployment : IAsyncDisposable
         _nodes[node] = null;
     }
 
-    public async Task StartNodeAsync(int node) => _nodes[node] = await Tethered.StartAsync(
-        static line => line.Contains("SseKit Gateway on", StringComparison.Ordinal),
+    public async Task StartNodeAsync(int node) => _nodes[node] = await Task.Run(() => Start(
+        "SseKit Gateway on",
         ["dotnet", _gateway],
         ("PORT", _ports[node].ToString(CultureInfo.InvariantCulture)),
         ("REDIS_URL", _redis.Configuration),
         ("STREAM_MAX_ENTRIES", _maxEntries),
         ("STREAM_MAX_PER_USER", NoLimit),
         ("STREAM_RATE_LIMIT", NoLimit),
-        ("RECONNECT_INTERVAL", "500"));
+        ("RECONNECT_INTERVAL", "500")));
 
     public void KillRedis() => _redis.Kill();
 
@@ -79,6 +79,10 @@ internal sealed class Deployment : IAsyncDisposable
         _folder.Delete(recursive: true);
         return default;
     }
+
+    private static Tethered Start(string ready, IEnumerable<string> command, params IEnumerable<(string Name, string Value)> environment) =>
+        Tethered.TryStart(ready, command, out string said, environment)
+        ?? throw new InvalidOperationException($"{string.Join(' ', command)} did not start, and said: {said}");
 
     /// <summary>Nobody has it now.</summary>
     private static int FreePort()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SseKit.TestSupport.Programs;
 
 namespace SseKit.TestSupport.Redis;
 
@@ -8,12 +9,9 @@ public sealed class RedisServer : IDisposable
 {
     private const int Attempts = 20;
 
-    // The shell ends the server when its own input does: a test run that is killed leaves none behind.
-    private const string Shell = "trap '' HUP INT TERM; redis-server \"$@\" & server=$!; exec >&- 2>&-; read -r _; kill -9 $server; wait $server";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ssekit-redis-");
     private readonly string[] _settings;
-    private Process? _shell;
+    private Tethered? _server;
 
     /// <summary>Starts it, and waits until it takes connections.</summary>
     /// <param name="settings">More of its command line.</param>
@@ -21,7 +19,7 @@ public sealed class RedisServer : IDisposable
     {
         _settings = settings;
         string said = "";
-        for (int attempt = 0; _shell is null; attempt++)
+        for (int attempt = 0; _server is null; attempt++)
         {
             if (attempt == Attempts)
                 throw new InvalidOperationException($"redis-server does not start. If it is missing: apt-get install redis-server, or run ./test, which does. It said: {said}");
@@ -41,17 +39,14 @@ public sealed class RedisServer : IDisposable
     public void Start()
     {
         string said = TryStart();
-        if (_shell is null) throw new InvalidOperationException($"redis-server does not start again: {said}");
+        if (_server is null) throw new InvalidOperationException($"redis-server does not start again: {said}");
     }
 
     /// <summary>Ends it as a power failure does.</summary>
     public void Kill()
     {
-        if (_shell is null) return;
-        _shell.StandardInput.Close();
-        _shell.WaitForExit();
-        _shell.Dispose();
-        _shell = null;
+        _server?.Dispose();
+        _server = null;
     }
 
     /// <summary>Ends it in order, as an operator does.</summary>
@@ -74,7 +69,12 @@ public sealed class RedisServer : IDisposable
     /// <summary>Starts redis-cli with a command that goes on, as subscribing does.</summary>
     /// <returns>To be killed by who takes it.</returns>
     public Process StartCli(params string[] command) =>
-        Run("redis-cli", ["-e", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command]);
+        Process.Start(new ProcessStartInfo("redis-cli", ["-e", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
 
     public void Dispose()
     {
@@ -82,28 +82,15 @@ public sealed class RedisServer : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static Process Run(string program, IEnumerable<string> arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-
     /// <returns>What it said until it was ready, or ended.</returns>
     private string TryStart()
     {
         string[] arguments =
         [
-            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.FullName,
+            "redis-server", "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.FullName,
             "--save", "", "--appendonly", "no", "--daemonize", "no", .. _settings,
         ];
-        _shell = Run("sh", ["-c", Shell, "sh", .. arguments]);
-        List<string> said = [];
-        while (_shell.StandardOutput.ReadLine() is { } line)
-        {
-            said.Add(line);
-            if (!line.Contains("Ready to accept connections", StringComparison.Ordinal)) continue;
-            _ = _shell.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return "";
-        }
-
-        Kill();
-        return string.Join('\n', said);
+        _server = Tethered.TryStart("Ready to accept connections", arguments, out string said);
+        return said;
     }
 }
