@@ -37,6 +37,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>The caller waits no more: what becomes of his token is nothing to the connection.</summary>
     public void Release() => Volatile.Write(ref _isWaitedFor, false);
 
+    /// <summary>Nobody waits any more: the last caller's token, which may live long, need not know of this.</summary>
+    public void Forget() => _registration.Unregister();
+
     /// <summary>Ends the wait. May come when all is over. Whoever listens, a handler of the HttpClient's say, is told elsewhere.</summary>
     public void Interrupt()
     {

@@ -29,6 +29,7 @@ internal sealed class Reconnector(
     private bool _needsCredentials;
     private bool _isUnsafe;
     private bool _isRestarting;
+    private bool _isUntold;
     private volatile SseReadyState _state;
 
     public SseReadyState State => _state;
@@ -61,26 +62,25 @@ internal sealed class Reconnector(
 
             // Written out here: each event of a slow stream would pay for every asynchronous method in between.
             bool hasBytes = false;
+            Exception? loss = null;
+            connection.BeginWait(cancellationToken);
             try
             {
-                connection.BeginWait(cancellationToken);
-                try
-                {
-                    if (_state == SseReadyState.Closed) break;
-                    hasBytes = await connection.WaitToReadAsync().ConfigureAwait(false);
-                }
-                finally
-                {
-                    connection.EndWait(hasBytes);
-                }
-
-                if (hasBytes) return true;
-                End(SseEndReason.Completed, exception: null, cancellationToken);
+                if (_state == SseReadyState.Closed) break;
+                hasBytes = await connection.WaitToReadAsync().ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not SseCutException)
+            catch (Exception exception)
             {
-                Lose(exception, cancellationToken);
+                loss = exception;
             }
+            finally
+            {
+                connection.EndWait(hasBytes);
+            }
+
+            if (hasBytes) return true;
+            if (loss is null) End(SseEndReason.Completed, exception: null, cancellationToken);
+            else Lose(loss, cancellationToken);
         }
 
         bool isLeft;
@@ -120,10 +120,12 @@ internal sealed class Reconnector(
             Interlocked.MemoryBarrier();
             left = _phase is { IsWaitedFor: true } ? null : _connection;
             _lastEventId = LastEventId;
-            if (left is not null) _connection = null;
+            if (left is null) return;
+            _connection = null;
+            _isUntold = false;
+            _phase?.Forget();
         }
 
-        if (left is null) return;
         left.Abandon();
         ClientMetrics.Ended(SseEndReason.Cancelled, wasOpen: true);
         options.Observer?.OnEnd(new SseConnectionEnd(_attempt, SseEndReason.Cancelled, null, null));
@@ -132,7 +134,8 @@ internal sealed class Reconnector(
     private async Task DelayAsync(CancellationToken cancellationToken)
     {
         TimeSpan left = _delay - time.GetElapsedTime(_delayedSince);
-        Interruption phase = Begin();
+        Begin();
+        Interruption phase = _phase!;
         if (left <= TimeSpan.Zero || _isRestarting) return;
         phase.For(cancellationToken);
         try
@@ -153,21 +156,23 @@ internal sealed class Reconnector(
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         if (_state == SseReadyState.Closed) return;
-        Interruption phase = Begin();
+        Begin();
+        Interruption phase = _phase!;
         _isRestarting = false;
         phase.For(cancellationToken);
         _attempt = new SseAttempt(_attempt.Number + 1, _lastEventId, _needsCredentials, _location);
+        lock (_lock) _isUntold = true;
         options.Observer?.OnConnecting(_attempt);
         try
         {
             using HttpRequestMessage message = await MakeAsync(phase).ConfigureAwait(false);
             await OpenAsync(message, phase).ConfigureAwait(false);
         }
-        catch (SseRefusedException refused)
+        catch (SseRefusedException refused) when (_failure is null)
         {
             Refuse(refused, cancellationToken);
         }
-        catch (Exception exception) when (_state == SseReadyState.Closed ? phase.Token.IsCancellationRequested : IsLoss(exception))
+        catch (Exception exception) when (_failure is null && (_state == SseReadyState.Closed ? phase.Token.IsCancellationRequested : IsLoss(exception)))
         {
             Lose(exception, cancellationToken);
         }
@@ -245,17 +250,19 @@ internal sealed class Reconnector(
         }
     }
 
-    private Interruption Begin()
+    private void Begin()
     {
         Interruption phase = new();
+        Interruption? former;
         lock (_lock)
         {
-            _phase?.Dispose();
+            former = _phase;
             _phase = phase;
             if (_state == SseReadyState.Closed) phase.Restart();
         }
 
-        return phase;
+        // Not locked: it waits for a callback that may be under way, which may want this client.
+        former?.Dispose();
     }
 
     private void Lose(Exception exception, CancellationToken cancellationToken)
@@ -304,19 +311,24 @@ internal sealed class Reconnector(
         else Give(reason, exception);
     }
 
-    /// <summary>Lets go of it, and says how it ended.</summary>
+    /// <summary>Lets go of it, and says how it ended, if nobody has said so.</summary>
     private void Tell(SseEndReason reason, Exception? exception, TimeSpan? delay, bool isFinal)
     {
-        ClientMetrics.Ended(reason, _connection is not null);
-        _connection?.Dispose();
-        _connection = null;
-        (_delay, _delayedSince) = (delay ?? TimeSpan.Zero, time.GetTimestamp());
+        Connection? left;
+        bool isUntold;
         lock (_lock)
         {
+            (left, _connection) = (_connection, null);
+            (isUntold, _isUntold) = (_isUntold, false);
+            (_delay, _delayedSince) = (delay ?? TimeSpan.Zero, time.GetTimestamp());
             if (isFinal) _state = SseReadyState.Closed;
             else if (_state != SseReadyState.Closed) _state = SseReadyState.Connecting;
+            if (isFinal) _phase?.Forget();
         }
 
+        left?.Dispose();
+        if (!isUntold) return;
+        ClientMetrics.Ended(reason, left is not null);
         options.Observer?.OnEnd(new SseConnectionEnd(_attempt, reason, exception, delay));
     }
 
