@@ -88,7 +88,11 @@ public sealed class SseTopics : IDisposable
         _metrics.Published.Add(1);
         if (_store is not null) return _store.AppendAsync(topic, frame, options, cancellationToken);
         string id = Publish(topic, frame, options);
-        foreach (string other in options.AlsoTo) Publish(other, frame, options);
+        foreach (string other in options.AlsoTo)
+        {
+            if (other != topic) Publish(other, frame, options);
+        }
+
         return new ValueTask<string>(id);
     }
 

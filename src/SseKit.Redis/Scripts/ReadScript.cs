@@ -17,9 +17,9 @@ internal sealed class ReadScript(Retention retention)
         local fresh, knownEpoch, from, maxEvents, maxAge, lifetime, maxEntries, maxBytes = unpack(ARGV)
         maxEntries, maxBytes = tonumber(maxEntries), tonumber(maxBytes)
 
-        -- Not at every read: replicas are sent each change.
+        -- Not at every read: replicas are sent each change. What is written here may fail: a Redis that refuses to be written to is read on.
         local function keep(key, lifetime)
-          if lifetime ~= '' and redis.call('PTTL', key) < lifetime / 2 then redis.call('PEXPIRE', key, lifetime) end
+          if lifetime ~= '' and redis.call('PTTL', key) < lifetime / 2 then redis.pcall('PEXPIRE', key, lifetime) end
         end
 
         local stored = redis.call('GET', epochKey)
@@ -46,7 +46,7 @@ internal sealed class ReadScript(Retention retention)
           oldest = oldestId(maxAge)
           trim(stream, first, oldest)
         end
-        redis.call('XTRIM', stream, 'MAXLEN', '~', maxEvents)
+        redis.pcall('XTRIM', stream, 'MAXLEN', '~', maxEvents)
         local known = epoch == knownEpoch and from or ''
         if epoch ~= knownEpoch then
           from = oldest

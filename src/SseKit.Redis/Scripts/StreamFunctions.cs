@@ -51,7 +51,7 @@ internal static class StreamFunctions
         local function trim(stream, first, oldest)
           if not first or not isBefore(first, oldest) then return end
           local newestTooOld = redis.call('XREVRANGE', stream, '(' .. oldest, '-', 'COUNT', 1)[1]
-          redis.call('XTRIM', stream, 'MINID', newestTooOld[1])
+          redis.pcall('XTRIM', stream, 'MINID', newestTooOld[1])
         end
 
         """;

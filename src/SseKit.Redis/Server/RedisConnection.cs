@@ -32,7 +32,7 @@ internal sealed class RedisConnection(string configuration, IConnectionMultiplex
             {
                 return await OpenAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (RedisException)
+            catch (Exception e) when (e is not ObjectDisposedException && !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(Delay, time, cancellationToken).ConfigureAwait(false);
             }

@@ -10,7 +10,7 @@ internal static class NewEntries
     public static List<NewEntry> Of(string topic, SseFrame frame, SsePublishOptions options, SseRedisOptions redis, TopicStreams own, SharedPlaces shared)
     {
         List<NewEntry> entries = [];
-        foreach (string name in (string[])[topic, .. options.AlsoTo])
+        foreach (string name in (string[])[topic, .. options.AlsoTo.Where(other => other != topic)])
         {
             if (shared.Find(name) is not { } place)
                 entries.Add(new NewEntry(own, own.Keys(name), PublishName.For(options.PublishId, redis), EntryFields.Of(frame, options)));

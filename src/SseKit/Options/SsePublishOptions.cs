@@ -40,7 +40,7 @@ public sealed record SsePublishOptions
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            field = [.. value];
+            field = [.. value.Distinct(StringComparer.Ordinal)];
         }
     } = [];
 

@@ -77,7 +77,7 @@ public sealed class OutageTests
         cluster.Links[0].IsCut = true;
         var run = cluster[0].Runs.Find(id)!;
         var stopping = cluster[0].App.StopAsync(TestContext.Current.CancellationToken);
-        (await cluster.PassUntilAsync(() => Task.FromResult(stopping.IsCompleted), "the host to stop")).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        (await cluster.PassUntilAsync(() => Task.FromResult(stopping.IsCompleted), "the host to stop")).ShouldBeLessThan(TimeSpan.FromSeconds(25));
         run.Failure!.StatusCode.ShouldBe(503);
     }
 }

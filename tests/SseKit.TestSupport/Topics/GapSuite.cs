@@ -75,7 +75,7 @@ public abstract class GapSuite<TVariant>(TVariant variant) : TopicSuite<TVariant
         using SseTopics topics = await CreateAsync();
         string id = (await PublishAsync(topics, Topic(), 3))[1];
         string epoch = id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];
-        string[] forged = [epoch + "999999", epoch + "99999999999999999999999", epoch + "00" + id[epoch.Length..], epoch, epoch + "-1", "A" + id, id + "0", new string('a', 1_025), string.Join('~', Enumerable.Repeat("aaaaaaaa." + id, 200))];
+        string[] forged = [epoch + "999999", epoch + "99999999999999999999999", epoch + "00" + id[epoch.Length..], epoch, epoch + "-1", "A" + id, id + "000000", new string('a', 1_025), string.Join('~', Enumerable.Repeat("aaaaaaaa." + id, 200))];
         foreach (string cursor in forged)
         {
             IReadOnlyList<SentEvent> events = await ResumeAsync(topics, new SseSubscription(Topic()), cursor, 4);
