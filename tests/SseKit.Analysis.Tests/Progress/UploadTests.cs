@@ -53,7 +53,7 @@ public sealed class UploadTests
             options => options.IsOpen = true,
             services => services.AddSingleton<IPdfTextExtractor>(new FixedExtractor("Nothing.")),
             endpoints => ((IEndpointRouteBuilder)endpoints).MapPdfCompliance());
-        (await SendAsync(host, "/pdf/analyze", user: null, key: "k")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await SendAsync(host, "/analyze", user: null, key: "k")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await SendAsync(host, "/upload", user: null, key: "k")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
