@@ -5,10 +5,13 @@ internal sealed class KeptValues(TimeProvider time, int most, long mostCharacter
 {
     private const int LeastSweep = 1024;
 
+    private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, (string Value, long Set, TimeSpan Lifetime)> _values = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private long _characters;
     private int _sweepAt = LeastSweep;
+    private long? _swept;
 
     public string? Get(string key)
     {
@@ -57,23 +60,32 @@ internal sealed class KeptValues(TimeProvider time, int most, long mostCharacter
     // Nothing is dropped for what is new: an owner that is forgotten is a door left open.
     private void Put(string key, string value, TimeSpan lifetime)
     {
-        Drop(key);
         long size = key.Length + value.Length;
-        if (_values.Count >= _sweepAt || IsFull(size))
+        if (_values.Count >= _sweepAt || (IsFull(key, size) && IsSweepDue()))
         {
             DropOver();
         }
 
-        if (IsFull(size))
+        // What is renewed in vain is kept as it was.
+        if (IsFull(key, size))
         {
             throw new IOException("Too much is kept in this process: nothing more can be until some of it is over.");
         }
 
+        Drop(key);
         _values[key] = (value, time.GetTimestamp(), lifetime);
         _characters += size;
     }
 
-    private bool IsFull(long size) => _values.Count >= most || _characters + size > mostCharacters;
+    private bool IsFull(string key, long size)
+    {
+        bool isNew = !_values.TryGetValue(key, out var kept);
+        long replaced = isNew ? 0 : key.Length + kept.Value.Length;
+        return (isNew && _values.Count >= most) || _characters - replaced + size > mostCharacters;
+    }
+
+    /// <summary>While it stays full not every attempt looks through all of it.</summary>
+    private bool IsSweepDue() => _swept is not { } swept || time.GetElapsedTime(swept) >= SweepPause;
 
     private void DropOver()
     {
@@ -82,6 +94,7 @@ internal sealed class KeptValues(TimeProvider time, int most, long mostCharacter
             Drop(key);
         }
 
+        _swept = time.GetTimestamp();
         _sweepAt = Math.Max(LeastSweep, _values.Count * 2);
     }
 

@@ -56,6 +56,14 @@ public abstract class RunDialect<TResult>
     /// <returns>The last events, at least one.</returns>
     public abstract IReadOnlyList<SseFrame> Failed(RunStatus run, RunFailure failure);
 
+    /// <summary>Is told how the run has ended, once, when its last event is published. What only asks for events in advance does not call it.</summary>
+    /// <param name="run">The run as it ended.</param>
+    /// <param name="result">The result; none when there is a failure.</param>
+    /// <param name="failure">Why there is no result.</param>
+    internal virtual void Ended(RunStatus run, TResult? result, RunFailure? failure)
+    {
+    }
+
     /// <summary>Tells that the cursor of a client is no longer kept. Default: an event <c>gap</c> with the data <c>{"from","to"}</c>.</summary>
     /// <param name="from">The cursor, or <see langword="null"/> when it was none.</param>
     /// <param name="to">Where the stream goes on.</param>

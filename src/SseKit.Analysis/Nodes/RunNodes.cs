@@ -55,6 +55,9 @@ internal sealed class RunNodes : IDisposable
         _own[life.Id] = run;
     }
 
+    /// <summary>Takes back that a run was made known: it was not started.</summary>
+    public Task ForgetAsync(string id) => _shared.Backplane.TakeAsync(SharedNames.Run(id), CancellationToken.None).AsTask();
+
     /// <summary>A run of this node has ended.</summary>
     public void Close(string id) => _own.TryRemove(id, out _);
 

@@ -14,6 +14,18 @@ internal sealed class RequestRate(IOptions<ProgressStreamOptions> options, TimeP
     private readonly Lock _lock = new();
     private long _begun = time.GetTimestamp();
 
+    /// <summary>Takes a request back that turned out to be another's.</summary>
+    public void GiveBack(string key)
+    {
+        lock (_lock)
+        {
+            if (_requests.TryGetValue(key, out int requests) && requests > 0)
+            {
+                _requests[key] = requests - 1;
+            }
+        }
+    }
+
     /// <returns>How long to wait; zero when the request is served.</returns>
     public TimeSpan Count(string key)
     {

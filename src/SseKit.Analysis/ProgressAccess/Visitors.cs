@@ -10,37 +10,34 @@ internal sealed class Visitors(Sessions sessions, IOptions<ProgressStreamOptions
 {
     public const string Cookie = "ssekit-stream";
 
+    /// <summary>Who a ticket is for where nobody signs in: no ID of a user, it opens no more than what is open.</summary>
+    public const string Nobody = "/nobody";
+
     private const string Streams = "/stream";
 
     /// <summary>Whom the host has authenticated.</summary>
     public Visitor Of(HttpContext context) => UserOf(context.User) is { } user ? Known(user) : new(null, $"address {context.Connection.RemoteIpAddress}");
 
-    /// <summary>Whom the host has authenticated, or who has a ticket, or came with one.</summary>
-    public async ValueTask<Visitor> AtStreamAsync(HttpContext context)
+    /// <summary>Who has a ticket, or came with one; else the visitor, whom the host has not authenticated.</summary>
+    public async ValueTask<Visitor> AtStreamAsync(HttpContext context, Visitor visitor)
     {
-        var visitor = Of(context);
-        if (visitor.User is not null)
-        {
-            return visitor;
-        }
-
         var stop = context.RequestAborted;
         if (context.Request.Query["ticket"] is [{ Length: > 0 } ticket] && await sessions.RedeemAsync(ticket, stop).ConfigureAwait(false) is var (session, cookie))
         {
             context.Response.Cookies.Append(Cookie, cookie, CookieFor(context, session.Expires));
-            return Enter(context, session);
+            return Enter(context, session, visitor);
         }
 
-        return await sessions.FindAsync(context.Request.Cookies[Cookie], stop).ConfigureAwait(false) is { } returning ? Enter(context, returning) : visitor;
+        return await sessions.FindAsync(context.Request.Cookies[Cookie], stop).ConfigureAwait(false) is { } returning ? Enter(context, returning, visitor) : visitor;
     }
 
     private static Visitor Known(string user) => new(user, $"user {user}");
 
-    private static Visitor Enter(HttpContext context, Session session)
+    private static Visitor Enter(HttpContext context, Session session, Visitor unknown)
     {
         // The stream ends with the session.
         SessionSignIn.Set(context, session);
-        return Known(session.User);
+        return session.User == Nobody ? unknown : Known(session.User);
     }
 
     private string? UserOf(ClaimsPrincipal principal) =>

@@ -59,7 +59,10 @@ internal sealed class ProgressPublisher(ProgressLog log, IProgressOwnership owne
     {
         if (user is null)
         {
-            return await ownership.GetOwnerAsync(subject, id, cancellationToken).ConfigureAwait(false);
+            // What is used stays owned, whoever uses it.
+            return await ownership.GetOwnerAsync(subject, id, cancellationToken).ConfigureAwait(false) is { } known
+                ? await ownership.ClaimAsync(subject, id, known, cancellationToken).ConfigureAwait(false)
+                : null;
         }
 
         string owner = await ownership.ClaimAsync(subject, id, user, cancellationToken).ConfigureAwait(false);

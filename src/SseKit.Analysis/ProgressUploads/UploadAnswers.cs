@@ -24,7 +24,10 @@ internal sealed class UploadAnswers(ProgressGate gate, PdfReading reading, Uploa
         }
 
         UploadDialect dialect = new(PdfReading.Dialect, run => tellings.Begin(run, visitor.User));
-        return await reading.ReadAsync(context, dialect, static (_, refused) => Refusal(refused.Status, refused.Detail, File)).ConfigureAwait(false);
+        var start = await reading.ReadAsync(context, dialect, static (_, refused) => Refusal(refused.Status, refused.Detail, File)).ConfigureAwait(false);
+
+        // A run of the same document that is not told as progress is none to join.
+        return start.IsRefused ? start : new RunStart<PdfWork, ComplianceReport>(start.Work, start.Dialect, $"upload:{start.Fingerprint}");
     }
 
     public static IResult Refuse(RunRefusal refusal) => Refusal(refusal.StatusCode, refusal.Message, field: null);

@@ -37,19 +37,28 @@ internal sealed class UploadDialect(RunDialect<ComplianceReport> flow, Func<stri
 
     public override SseFrame? Partial(RunStatus run, object partial) => flow.Partial(run, partial);
 
-    public override IReadOnlyList<SseFrame> Completed(RunStatus run, ComplianceReport result)
-    {
-        var report = JsonSerializer.SerializeToElement(result, WireJson.Default.ComplianceReport);
-        Tell(new ProgressUpdate(Done, Whole) { Message = "The analysis is complete", Result = report, IsFinal = true });
-        return flow.Completed(run, result);
-    }
+    public override IReadOnlyList<SseFrame> Completed(RunStatus run, ComplianceReport result) => flow.Completed(run, result);
 
-    public override IReadOnlyList<SseFrame> Failed(RunStatus run, RunFailure failure)
+    /// <summary>Tells nothing: how a run would end is asked in advance, too.</summary>
+    public override IReadOnlyList<SseFrame> Failed(RunStatus run, RunFailure failure) => flow.Failed(run, failure);
+
+    internal override void Ended(RunStatus run, ComplianceReport? result, RunFailure? failure) => Tell(failure is null && result is not null
+        ? Completed(result)
+        : Ending(run, failure ?? RunFailure.Surprise));
+
+    private static ProgressUpdate Completed(ComplianceReport result) => new(Done, Whole)
     {
-        bool? isCanceled = failure.State == RunState.Cancelled ? true : null;
-        Tell(Update(run, message: null) with { Error = failure.Message, IsCanceled = isCanceled, IsFinal = true });
-        return flow.Failed(run, failure);
-    }
+        Message = "The analysis is complete",
+        Result = JsonSerializer.SerializeToElement(result, WireJson.Default.ComplianceReport),
+        IsFinal = true,
+    };
+
+    private static ProgressUpdate Ending(RunStatus run, RunFailure failure) => Update(run, message: null) with
+    {
+        Error = failure.Message,
+        IsCanceled = failure.State == RunState.Cancelled ? true : null,
+        IsFinal = true,
+    };
 
     private static ProgressUpdate Update(RunStatus run, string? message) => new(run.Stage ?? ComplianceFlow.Ingest, run.Percent) { Message = message };
 

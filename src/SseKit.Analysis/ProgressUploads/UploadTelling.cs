@@ -9,9 +9,10 @@ namespace SseKit.Analysis.ProgressUploads;
 internal sealed class UploadTelling(string run, string? user, ProgressPublisher publisher, IProgressOwnership ownership, TimeProvider time, ILogger logger)
 {
     private const int MostWaiting = 256;
-    private const int LastTries = 6;
+    private const int LastTries = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // A host that cannot tell for so long forgets the oldest steps; the last is the end.
     private readonly Channel<ProgressUpdate> _updates =
@@ -56,32 +57,36 @@ internal sealed class UploadTelling(string run, string? user, ProgressPublisher 
         await Owned.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await foreach (var update in _updates.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            await TellAsync(stop => publisher.PublishWorkflowAsync(UploadIds.Workflow(run), update, stop), update.IsFinal).ConfigureAwait(false);
-            await TellAsync(stop => publisher.PublishAnalysisAsync(UploadIds.File(run), update, stop), update.IsFinal).ConfigureAwait(false);
-            await TellAsync(stop => publisher.PublishRunAsync(run, update, stop), update.IsFinal).ConfigureAwait(false);
+            await TellAsync(told => publisher.PublishWorkflowAsync(UploadIds.Workflow(run), told, CancellationToken.None), update).ConfigureAwait(false);
+            await TellAsync(told => publisher.PublishAnalysisAsync(UploadIds.File(run), told, CancellationToken.None), update).ConfigureAwait(false);
+            await TellAsync(told => publisher.PublishRunAsync(run, told, CancellationToken.None), update).ConfigureAwait(false);
         }
     }
 
-    private async Task TellAsync(Func<CancellationToken, ValueTask<string>> publish, bool isLast)
+    private async Task TellAsync(Func<ProgressUpdate, ValueTask<string>> publish, ProgressUpdate update)
     {
         for (int tries = 1; ; tries++)
         {
             try
             {
-                await publish(CancellationToken.None).ConfigureAwait(false);
+                await publish(update).ConfigureAwait(false);
                 return;
             }
             catch (Exception failure) when (failure is IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
             {
                 // A step that is lost is followed by others; the end is not.
-                if (!isLast || failure is not IOException || tries == LastTries)
+                if (!update.IsFinal || failure is UnauthorizedAccessException || tries == LastTries)
                 {
                     logger.UploadStepUntold(failure.GetType().Name);
                     return;
                 }
+
+                // Nor is it lost because what it comes with is too large.
+                update = failure is IOException ? update : update with { Result = null };
             }
 
-            await Task.Delay(Pause * tries, time, CancellationToken.None).ConfigureAwait(false);
+            var pause = Pause * tries;
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -8,6 +8,24 @@ internal sealed class BodyFields(JsonElement body)
 {
     public ProgressRefusal? Refusal { get; private set; }
 
+    /// <summary>Whether every field has a name that can be read: half a surrogate pair is valid JSON, and no text.</summary>
+    public static bool AreNamed(JsonElement body)
+    {
+        try
+        {
+            foreach (var field in body.EnumerateObject())
+            {
+                _ = field.Name;
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public string? Text(string name, Func<string, bool>? isRight = null, string why = "not a text")
     {
         if (Find(name) is not { } value)

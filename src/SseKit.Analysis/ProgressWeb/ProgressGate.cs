@@ -10,17 +10,17 @@ internal sealed class ProgressGate(Visitors visitors, RequestRate rate, Progress
 {
     /// <summary>Answers who is authenticated by the host.</summary>
     public RequestDelegate For(Func<HttpContext, Visitor, Task<IResult>> answer) =>
-        context => AnswerAsync(context, () => ValueTask.FromResult(visitors.Of(context)), answer);
+        context => AnswerAsync(context, static visitor => ValueTask.FromResult(visitor), answer);
 
     /// <summary>Answers who has a ticket, or came with one, too.</summary>
     public RequestDelegate ForStreams(Func<HttpContext, Visitor, Task<IResult>> answer) =>
-        context => AnswerAsync(context, () => visitors.AtStreamAsync(context), answer);
+        context => AnswerAsync(context, visitor => LookUpAsync(context, visitor), answer);
 
     /// <summary>Admits who is authenticated by the host.</summary>
     public (Visitor Visitor, ProgressRefusal? Refusal) Admit(HttpContext context)
     {
         var visitor = visitors.Of(context);
-        var refusal = Refusal(visitor);
+        var refusal = TooFast(visitor) ?? Unknown(visitor);
         if (refusal is not null)
         {
             metrics.Refused(refusal.Status);
@@ -29,13 +29,12 @@ internal sealed class ProgressGate(Visitors visitors, RequestRate rate, Progress
         return (visitor, refusal);
     }
 
-    private async Task AnswerAsync(HttpContext context, Func<ValueTask<Visitor>> who, Func<HttpContext, Visitor, Task<IResult>> answer)
+    private async Task AnswerAsync(HttpContext context, Func<Visitor, ValueTask<Visitor>> lookUp, Func<HttpContext, Visitor, Task<IResult>> answer)
     {
         IResult result;
         try
         {
-            var visitor = await who().ConfigureAwait(false);
-            result = Refusal(visitor) ?? await answer(context, visitor).ConfigureAwait(false);
+            result = await AdmittedAsync(visitors.Of(context), lookUp, visitor => answer(context, visitor)).ConfigureAwait(false);
         }
         catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -50,8 +49,31 @@ internal sealed class ProgressGate(Visitors visitors, RequestRate rate, Progress
         await result.ExecuteAsync(context).ConfigureAwait(false);
     }
 
-    private ProgressRefusal? Refusal(Visitor visitor) =>
-        rate.Count(visitor.Key) is var wait && wait > TimeSpan.Zero ? ProgressRefusal.TooFast(wait)
-        : visitor.User is null && !options.Value.IsOpen ? ProgressRefusal.Unauthenticated
-        : null;
+    /// <summary>Whoever is not known yet is counted by his address before he is looked up: who guesses does not wear out what is shared.</summary>
+    private async Task<IResult> AdmittedAsync(Visitor asking, Func<Visitor, ValueTask<Visitor>> lookUp, Func<Visitor, Task<IResult>> answer)
+    {
+        if (TooFast(asking) is { } early)
+        {
+            return early;
+        }
+
+        var visitor = await lookUp(asking).ConfigureAwait(false);
+        if (visitor != asking)
+        {
+            rate.GiveBack(asking.Key);
+            if (TooFast(visitor) is { } late)
+            {
+                return late;
+            }
+        }
+
+        return Unknown(visitor) ?? await answer(visitor).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Visitor> LookUpAsync(HttpContext context, Visitor asking) =>
+        asking.User is null ? await visitors.AtStreamAsync(context, asking).ConfigureAwait(false) : asking;
+
+    private ProgressRefusal? TooFast(Visitor visitor) => rate.Count(visitor.Key) is var wait && wait > TimeSpan.Zero ? ProgressRefusal.TooFast(wait) : null;
+
+    private ProgressRefusal? Unknown(Visitor visitor) => visitor.User is null && !options.Value.IsOpen ? ProgressRefusal.Unauthenticated : null;
 }

@@ -27,7 +27,7 @@ internal sealed class PublishAnswers(IProgressPublisher publisher, IOptions<Prog
         }
 
         return PublishBody.Notification(fields, key) is { } notification
-            ? Accepted(await publisher.PublishNotificationAsync(id, notification, context.RequestAborted).ConfigureAwait(false))
+            ? await AcceptAsync(() => publisher.PublishNotificationAsync(id, notification, context.RequestAborted)).ConfigureAwait(false)
             : fields.Refusal!;
     });
 
@@ -39,8 +39,24 @@ internal sealed class PublishAnswers(IProgressPublisher publisher, IOptions<Prog
         }
 
         return visitor.User is null || update.UserId == visitor.User
-            ? Accepted(await publish(update).ConfigureAwait(false))
+            ? await AcceptAsync(() => publish(update)).ConfigureAwait(false)
             : ProgressRefusal.NotYours with { Field = "user_id" };
+    }
+
+    private static async Task<IResult> AcceptAsync(Func<ValueTask<string>> publish)
+    {
+        try
+        {
+            return Accepted(await publish().ConfigureAwait(false));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return ProgressRefusal.NotYours;
+        }
+        catch (InvalidOperationException)
+        {
+            return ProgressRefusal.Full;
+        }
     }
 
     private static JsonHttpResult<Published> Accepted(string id) => TypedResults.Json(new Published(id), ProgressJson.Default.Published, statusCode: StatusCodes.Status202Accepted);
@@ -59,22 +75,6 @@ internal sealed class PublishAnswers(IProgressPublisher publisher, IOptions<Prog
         }
 
         var (fields, refusal) = await PublishBody.ReadAsync(context, options.Value.MaxBodyBytes).ConfigureAwait(false);
-        if (fields is null)
-        {
-            return refusal!;
-        }
-
-        try
-        {
-            return await publish(fields, key, id).ConfigureAwait(false);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return ProgressRefusal.NotYours;
-        }
-        catch (InvalidOperationException)
-        {
-            return ProgressRefusal.Full;
-        }
+        return fields is null ? refusal! : await publish(fields, key, id).ConfigureAwait(false);
     }
 }

@@ -21,9 +21,9 @@ internal static class PublishBody
             }
 
             using var document = JsonDocument.Parse(bytes);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (new BodyFields(document.RootElement.Clone()), null)
-                : (null, ProgressRefusal.Bad(Body, "not a JSON object"));
+            return document.RootElement.ValueKind != JsonValueKind.Object ? (null, ProgressRefusal.Bad(Body, "not a JSON object"))
+                : !BodyFields.AreNamed(document.RootElement) ? (null, ProgressRefusal.Bad(Body, "has a name that is not Unicode"))
+                : (new BodyFields(document.RootElement.Clone()), null);
         }
         catch (JsonException)
         {

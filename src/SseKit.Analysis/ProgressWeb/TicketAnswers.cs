@@ -9,13 +9,10 @@ namespace SseKit.Analysis.ProgressWeb;
 /// <summary>Gives who is authenticated a ticket.</summary>
 internal sealed class TicketAnswers(Sessions sessions, IOptions<ProgressStreamOptions> options)
 {
-    /// <summary>Who a ticket is for where nobody signs in: it opens no more than what is open.</summary>
-    private const string Nobody = "anonymous";
-
     public async Task<IResult> TicketAsync(HttpContext context, Visitor visitor)
     {
         var until = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
-        string ticket = await sessions.IssueAsync(visitor.User ?? Nobody, until, context.RequestAborted).ConfigureAwait(false);
+        string ticket = await sessions.IssueAsync(visitor.User ?? Visitors.Nobody, until, context.RequestAborted).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         Ticket answer = new(ticket, (int)options.Value.TicketLifetime.TotalSeconds);
         return TypedResults.Json(answer, ProgressJson.Default.Ticket);

@@ -82,20 +82,34 @@ internal sealed class RunShelf(RunHost host)
     {
         lock (_lock)
         {
-            while (_ended.First?.Value is { } oldest && IsOld(oldest.Run, host.Time.GetElapsedTime(oldest.Ended)))
+            var at = _ended.First;
+            while (at is not null && IsDue(host.Time.GetElapsedTime(at.Value.Ended)))
             {
-                _ended.RemoveFirst();
-                _bytes -= Cost(oldest.Run);
-                _runs.Remove(oldest.Run.Life.Id);
-                if (oldest.Key is { } key)
+                // Who holds one holds none of those behind it.
+                var next = at.Next;
+                if (!IsHeld(at.Value.Run, host.Time.GetElapsedTime(at.Value.Ended)))
                 {
-                    _byKey.Remove(key);
+                    Drop(at);
                 }
 
-                host.Topics.Remove(oldest.Run.Life.Id);
-                oldest.Run.Life.Dispose();
+                at = next;
             }
         }
+    }
+
+    private void Drop(LinkedListNode<(Shelved Run, RunKey? Key, long Ended)> old)
+    {
+        _ended.Remove(old);
+        _bytes -= Cost(old.Value.Run);
+        var life = old.Value.Run.Life;
+        _runs.Remove(life.Id);
+        if (old.Value.Key is { } key)
+        {
+            _byKey.Remove(key);
+        }
+
+        host.Topics.Remove(life.Id);
+        life.Dispose();
     }
 
     /// <summary>Who found it is about to follow it.</summary>
@@ -108,12 +122,12 @@ internal sealed class RunShelf(RunHost host)
     /// <summary>What its log keeps, and what a run is besides.</summary>
     private long Cost(Shelved run) => Math.Min(run.Life.Bytes, host.Options.MaxEventBytes) + RunBytes;
 
-    private bool IsOld(Shelved run, TimeSpan ended)
-    {
-        // Who is about to read the end of it, or does, is not cut off.
-        var patience = host.Topics.CountReaders(run.Life.Id) > 0 ? Longest : Shortest;
-        return ended >= patience && host.Time.GetElapsedTime(run.Life.Found) >= Shortest && (_bytes > host.Options.RetainedBytes || ended >= host.Options.Retention);
-    }
+    private bool IsDue(TimeSpan ended) => ended >= Shortest && (_bytes > host.Options.RetainedBytes || ended >= host.Options.Retention);
+
+    /// <summary>Who is about to read the end of it, or does, is not cut off; but nobody holds it for ever.</summary>
+    private bool IsHeld(Shelved run, TimeSpan ended) =>
+        ended < host.Options.Retention + Longest
+        && (host.Time.GetElapsedTime(run.Life.Found) < Shortest || (ended < Longest && host.Topics.CountReaders(run.Life.Id) > 0));
 
     /// <summary>A run of this node.</summary>
     internal sealed record Shelved(Run Run, RunLife Life);

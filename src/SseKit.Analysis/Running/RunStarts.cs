@@ -108,12 +108,23 @@ internal sealed class RunStarts(RunHost host, RunShelf shelf, RunKinds kinds, Ru
             await ReleaseAsync(others, claim, life).ConfigureAwait(false);
             return Refused<TResult>(life, refusal);
         }
-        catch (Exception away) when (SharedMemory.IsAway(away))
+        catch (Exception failure)
         {
             launch?.Turn.Dispose();
             await ReleaseAsync(others, claim, life).ConfigureAwait(false);
+            if (launch is not null)
+            {
+                await others.ForgetAsync(life.Id).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            var refused = Refused<TResult>(life, RunRefusal.Unshared);
             cancellationToken.ThrowIfCancellationRequested();
-            return Refused<TResult>(life, RunRefusal.Unshared);
+            if (!SharedMemory.IsAway(failure))
+            {
+                throw;
+            }
+
+            return refused;
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed class RunExecution<TWork, TResult>(
         }
 
         await EndAsync(failure).ConfigureAwait(false);
+        SayEnded();
         turn.Dispose();
         activity?.SetTag("ssekit.outcome", run.Status.State.ToString());
         activity?.Dispose();
@@ -188,6 +189,18 @@ internal sealed class RunExecution<TWork, TResult>(
         {
             host.Logger.RunSurprised(flow.Name, exception.GetType().Name, exception.StackTrace ?? "");
             await TellSurpriseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void SayEnded()
+    {
+        try
+        {
+            dialect.Ended(run.Status, run.Result, run.Failure);
+        }
+        catch (Exception exception)
+        {
+            host.Logger.RunSurprised(flow.Name, exception.GetType().Name, exception.StackTrace ?? "");
         }
     }
 

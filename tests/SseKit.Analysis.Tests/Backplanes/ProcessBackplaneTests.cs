@@ -63,6 +63,9 @@ public sealed class ProcessBackplaneTests
             for (int i = 0; i < 9; i++) await _backplane.SetAsync($"large {i}", large, Minute / 2, Token);
         });
         (await _backplane.GetAsync("first", Token)).ShouldBe("1");
+        await Should.ThrowAsync<IOException>(async () => await _backplane.SetAsync("first", large, Minute, Token));
+        (await _backplane.GetAsync("first", Token)).ShouldBe("1");
+        await _backplane.SetAsync("large 0", large, Minute / 2, Token);
         _time.Advance(Minute / 2);
         await _backplane.SetAsync("later", large, Minute, Token);
         (await _backplane.GetAsync("first", Token)).ShouldBe("1");

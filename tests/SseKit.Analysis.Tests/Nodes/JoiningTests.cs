@@ -54,4 +54,31 @@ public sealed class JoiningTests
         var (started, _, _) = await cluster.PostAsync(1, key: "k");
         started.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_made_known_gives_its_place_and_its_key_back()
+    {
+        await using var cluster = await Cluster.StartAsync(1, _ => Steps.Gated(new(), most: 1), runs => runs.MaxWaiting = 0);
+        cluster.Links[0].Fault = static key => key.StartsWith("run:", StringComparison.Ordinal) ? new InvalidOperationException("It is refused.") : null;
+        using var failed = await cluster[0].PostAsync("/start", key: "k");
+        failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        cluster.Links[0].Fault = static _ => null;
+        using var started = await cluster[0].PostAsync("/start", key: "k");
+        started.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_made_known_and_not_started_is_not_found()
+    {
+        string? id = null;
+        await using var cluster = await Cluster.StartAsync(2, _ => NodeSteps.Gated(new()));
+        cluster.Links[0].Fault = key =>
+        {
+            id = key.StartsWith("run:", StringComparison.Ordinal) ? key["run:".Length..] : id;
+            return key.StartsWith("run-key:", StringComparison.Ordinal) ? new IOException("It is away.") : null;
+        };
+        using var refused = await cluster[0].PostAsync("/start", key: "k");
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await cluster.FindAsync(1, id.ShouldNotBeNull())).ShouldBeNull();
+    }
 }

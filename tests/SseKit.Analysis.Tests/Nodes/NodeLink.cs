@@ -14,6 +14,9 @@ internal sealed class NodeLink(ISseTopicStore store, ISseBackplane backplane, Ti
     /// <summary>When its node has last said that it lives.</summary>
     public long Renewed { get; private set; }
 
+    /// <summary>What a write of a value fails with, by the key.</summary>
+    public Func<string, Exception?> Fault { get; set; } = static _ => null;
+
     public ValueTask<string> AppendAsync(string topic, SseFrame frame, SsePublishOptions options, CancellationToken cancellationToken)
     {
         Check();
@@ -31,6 +34,11 @@ internal sealed class NodeLink(ISseTopicStore store, ISseBackplane backplane, Ti
     public ValueTask SetAsync(string key, string value, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
         Check();
+        if (Fault(key) is { } fault)
+        {
+            throw fault;
+        }
+
         if (key.StartsWith("node:", StringComparison.Ordinal))
         {
             Renewed = time.GetTimestamp();

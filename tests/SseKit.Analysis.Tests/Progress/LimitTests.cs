@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using SseKit.Analysis.Tests.Doubles;
+
 namespace SseKit.Analysis.Tests.Progress;
 
 /// <summary>No user takes the place of another.</summary>
@@ -53,6 +56,43 @@ public sealed class LimitTests
 
         await using var late = await host.FollowAsync("/stream/user/ada?ticket=x");
         late.Status.ShouldBe(429);
+    }
+
+    [Fact]
+    public async Task who_guesses_too_often_is_not_looked_up()
+    {
+        RecordingBackplane backplane = new();
+        await using var host = await ProgressHost.StartAsync(options => options.RequestsPerMinute = 2, services => services.AddSingleton<ISseBackplane>(backplane));
+        string guess = new('A', 43);
+        for (int i = 0; i < 5; i++)
+        {
+            await using var stream = await host.FollowAsync($"/stream/user/ada?ticket={guess}");
+            stream.Status.ShouldBe(i < 2 ? 401 : 429);
+        }
+
+        backplane.Said.Count(said => said.StartsWith("progress:ticket:", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task who_comes_with_a_ticket_is_counted_as_himself_alone()
+    {
+        await using var host = await ProgressHost.StartAsync(options => options.RequestsPerMinute = 2);
+        foreach (string user in new[] { "ada", "bob", "carol" })
+        {
+            await using var stream = await host.FollowAsync($"/stream/user/{user}?ticket={await host.TicketAsync(user)}");
+            stream.Status.ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task where_nobody_signs_in_a_ticket_gives_no_places_of_its_own()
+    {
+        await using var host = await ProgressHost.StartAsync(options => (options.IsOpen, options.MaxStreamsPerUser) = (true, 1));
+        string ticket = (string)(await host.PostAsync("/stream/ticket", user: null)).Body["ticket"]!;
+        await using var first = await host.FollowAsync("/stream/workflow/w");
+        first.Status.ShouldBe(200);
+        await using var second = await host.FollowAsync($"/stream/workflow/w?ticket={ticket}");
+        second.Status.ShouldBe(429);
     }
 
     [Fact]

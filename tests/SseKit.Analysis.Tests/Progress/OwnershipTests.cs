@@ -43,6 +43,30 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public async Task what_is_used_without_a_user_stays_its_owners()
+    {
+        await using var host = await ProgressHost.StartAsync();
+        await host.Publisher.PublishWorkflowAsync("w", new ProgressUpdate("a", 1) { UserId = "ada" });
+        for (int i = 0; i < 10; i++)
+        {
+            host.Time.Clock += TimeSpan.FromHours(15);
+            host.Time.Advance(TimeSpan.FromHours(15));
+            await host.Publisher.PublishWorkflowAsync("w", new ProgressUpdate("a", 1));
+        }
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(async () => await host.Publisher.PublishWorkflowAsync("w", new ProgressUpdate("a", 1) { UserId = "bob" }));
+    }
+
+    [Theory]
+    [InlineData(@"{""step"":""a"",""progress"":1,""\ud800"":1}")]
+    [InlineData(@"{""step"":""a"",""progress"":1,""result"":{""\ud800"":1}}")]
+    public async Task half_a_character_in_a_name_is_refused(string json)
+    {
+        await using var host = await ProgressHost.StartAsync();
+        ((int)(await host.PostAsync("/stream/publish/workflow/w", "ada", json)).Response.StatusCode).ShouldBe(400);
+    }
+
+    [Fact]
     public async Task what_nodes_share_stays_owned_for_years_for_it_may_be_kept_by_number_alone()
     {
         ManualTimeProvider years = new();

@@ -92,6 +92,35 @@ public sealed class ResumingTests
     }
 
     [Fact]
+    public async Task Who_asks_for_a_run_again_and_again_keeps_no_other_and_not_that_one_for_ever()
+    {
+        ManualTimeProvider time = new();
+        await using var server = await RunServer.StartAsync(Steps.One((_, _, _) => Task.CompletedTask), time: time);
+        List<string> ids = [];
+        for (int i = 0; i < 2; i++)
+        {
+            using var response = await server.PostAsync("/start");
+            ids.Add(response.Headers.Location!.OriginalString["/runs/".Length..]);
+            await RunServer.DataAsync(response);
+        }
+
+        await Eventually.IsAsync(() => ids.TrueForAll(id => server.Runs.Find(id) is { } run && server.Runs.CountReaders(run) == 0), "all to have been read");
+        Ask(630);
+        ids.Select(id => server.Runs.Find(id) is not null).ShouldBe([true, false]);
+        Ask(40);
+        server.Runs.Find(ids[0]).ShouldBeNull();
+
+        void Ask(int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                server.Runs.Find(ids[0]);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_client_with_a_key_may_go_and_come_back_and_others_have_joined()
     {
         TaskCompletionSource gate = new();
