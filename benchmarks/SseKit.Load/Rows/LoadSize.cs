@@ -26,8 +26,8 @@ internal sealed record LoadSize
         RelayProbes = 200,
     };
 
-    /// <summary>As many connections as one client address has ports for.</summary>
-    public static LoadSize Large { get; } = new() { Rounds = 1, IdleConnections = 25_000, SteadyConnections = 25_000, SteadyPerSecond = 1 };
+    /// <summary>As many connections as open files are usually allowed for.</summary>
+    public static LoadSize Large { get; } = new() { Rounds = 1, IdleConnections = 19_000 };
 
     public int Rounds { get; private init; } = 5;
 
