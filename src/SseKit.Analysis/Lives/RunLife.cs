@@ -16,6 +16,7 @@ internal sealed class RunLife : IRunLife, IDisposable
     private readonly SemaphoreSlim _telling = new(1);
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _cancelling;
     private RunState _state = RunState.Waiting;
     private string? _stage;
     private int _percent;
@@ -94,7 +95,7 @@ internal sealed class RunLife : IRunLife, IDisposable
             Failure = reason;
 
             // Whoever listens is told elsewhere: he may take long, or throw.
-            _ = _cancel.CancelAsync();
+            _cancelling = _cancel.CancelAsync();
         }
     }
 
@@ -221,7 +222,16 @@ internal sealed class RunLife : IRunLife, IDisposable
     public void Dispose()
     {
         _telling.Dispose();
-        _cancel.Dispose();
+
+        // A source that is disposed before it has told its listeners tells them nothing.
+        if (_cancelling is null)
+        {
+            _cancel.Dispose();
+        }
+        else
+        {
+            _ = _cancelling.ContinueWith(static (_, cancel) => ((CancellationTokenSource)cancel!).Dispose(), _cancel, TaskScheduler.Default);
+        }
     }
 
     private static string EpochOf(string id) => id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)];

@@ -6,6 +6,7 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _registration;
     private CancellationToken _caller;
+    private Task? _telling;
     private volatile bool _isRestart;
     private bool _isWaitedFor;
     private bool _isDisposed;
@@ -45,7 +46,7 @@ internal sealed class Interruption : IDisposable
     {
         lock (_source)
         {
-            if (!_isDisposed) _ = _source.CancelAsync();
+            if (!_isDisposed) _telling ??= _source.CancelAsync();
         }
     }
 
@@ -59,7 +60,10 @@ internal sealed class Interruption : IDisposable
     {
         _registration.Dispose();
         lock (_source) _isDisposed = true;
-        _source.Dispose();
+
+        // A source that is disposed before it has told its listeners tells them nothing.
+        if (_telling is null) _source.Dispose();
+        else _ = _telling.ContinueWith(static (_, source) => ((CancellationTokenSource)source!).Dispose(), _source, TaskScheduler.Default);
     }
 
     private void Leave()

@@ -26,6 +26,7 @@ internal sealed class StreamLife : IAsyncDisposable
     private readonly Activity? _opening;
     private readonly long _begun;
     private TaskCompletionSource? _left;
+    private Task? _telling;
     private ITimer? _timer;
     private Action? _next;
     private TimeSpan _nextAt = TimeSpan.MaxValue;
@@ -102,7 +103,7 @@ internal sealed class StreamLife : IAsyncDisposable
             _reason = reason;
 
             // Whoever listens is told elsewhere: he may take long, or throw.
-            _ = _end.CancelAsync();
+            _telling = _end.CancelAsync();
         }
     }
 
@@ -142,7 +143,10 @@ internal sealed class StreamLife : IAsyncDisposable
         }
 
         if (timer is not null) await timer.DisposeAsync();
-        _end.Dispose();
+
+        // A source that is disposed before it has told its listeners tells them nothing.
+        if (_telling is null) _end.Dispose();
+        else _ = _telling.ContinueWith(static (_, end) => ((CancellationTokenSource)end!).Dispose(), _end, TaskScheduler.Default);
     }
 
     private void Limit()

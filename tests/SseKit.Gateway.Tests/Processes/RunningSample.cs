@@ -6,11 +6,12 @@ namespace SseKit.Gateway.Tests.Processes;
 public sealed partial class RunningSample : IAsyncDisposable
 {
     private readonly SampleProcess _process;
+    private readonly Func<Uri, Task<RunningSample>> _again;
     private readonly Task<string> _drained;
 
-    private RunningSample(SampleProcess process, string announcement)
+    private RunningSample(SampleProcess process, string announcement, Func<Uri, Task<RunningSample>> again)
     {
-        _process = process;
+        (_process, _again) = (process, again);
         Announcement = announcement;
         Client = new() { BaseAddress = new(Address().Match(announcement).Value) };
         _drained = process.Output.ReadToEndAsync(); // a full pipe would stop it
@@ -32,12 +33,18 @@ public sealed partial class RunningSample : IAsyncDisposable
         return await _drained;
     }
 
-    public static async Task<RunningSample> StartAsync(string sample, params IEnumerable<(string Name, string Value)> environment)
+    public static Task<RunningSample> StartAsync(string sample, params IEnumerable<(string Name, string Value)> environment) =>
+        StartAsync(sample, new Uri("http://127.0.0.1:0"), environment);
+
+    /// <summary>Starts another in its place, when this one is over.</summary>
+    public Task<RunningSample> StartAgainAsync() => _again(Url);
+
+    private static async Task<RunningSample> StartAsync(string sample, Uri at, IEnumerable<(string Name, string Value)> environment)
     {
-        var process = SampleProcess.Start(sample, ["--urls", "http://127.0.0.1:0"], environment);
+        var process = SampleProcess.Start(sample, ["--urls", at.GetLeftPart(UriPartial.Authority)], environment);
         while (await process.Output.ReadLineAsync() is { } line)
         {
-            if (Address().IsMatch(line)) return new(process, line.Trim());
+            if (Address().IsMatch(line)) return new(process, line.Trim(), again => StartAsync(sample, again, environment));
         }
 
         throw new InvalidOperationException($"{sample} did not start: {await process.Errors}");

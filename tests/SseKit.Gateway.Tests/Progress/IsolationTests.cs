@@ -155,7 +155,11 @@ public sealed class IsolationTests(IsolationTests.TwoUsers users) : IClassFixtur
             await Gateway.PublishAsync("workflow/w-ada", ProgressGateway.Ada, $$"""{"step":"{{Secret}}","progress":1}""");
             await Gateway.PublishAsync("analysis/f-ada", ProgressGateway.Ada, $$"""{"step":"{{Secret}}","progress":1}""");
             await Gateway.PublishAsync("notification/ada", ProgressGateway.Ada, $$"""{"message":"{{Secret}}"}""");
-            Upload = (await Gateway.UploadAsync(ProgressGateway.Ada, TextPdf.Of(Secret))).Workflow;
+            (Upload, string file, _) = await Gateway.UploadAsync(ProgressGateway.Ada, TextPdf.Of(Secret));
+
+            // To its end, which is the last that her own stream is told of it.
+            await using var upload = await Gateway.FollowAsync($"/stream/file/{file}", ProgressGateway.Ada);
+            while (await upload.NextAsync() is not null) continue;
         }
 
         public ValueTask DisposeAsync() => Gateway.DisposeAsync();

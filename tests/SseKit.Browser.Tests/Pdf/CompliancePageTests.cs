@@ -3,10 +3,10 @@ using SseKit.Gateway.Tests.Processes;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
-namespace SseKit.Browser.Tests;
+namespace SseKit.Browser.Tests.Pdf;
 
 /// <summary>The page against a real Gateway.</summary>
-public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class CompliancePageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private static readonly byte[] Contract = TextPdf.Of(
         "Service Agreement\nThe Supplier accepts unlimited liability.\nThis agreement renews automatically.",
@@ -15,7 +15,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
 
     private RunningSample? _gateway;
 
-    private Uri Url => _gateway!.Url;
+    private Uri Url => new(_gateway!.Url, CompliancePage.Path);
 
     public async ValueTask InitializeAsync() => _gateway = await RunningSample.StartAsync("Gateway");
 
@@ -129,7 +129,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Expect(page.Error()).ToHaveTextAsync("Invalid file format. Only PDF files are accepted.");
         await Expect(page.Report()).ToBeHiddenAsync();
         await Expect(page.Cancel()).ToBeHiddenAsync();
-        await page.KeepAsync("refused");
+        await page.KeepAsync("pdf-refused");
     }
 
     [Fact]
@@ -165,6 +165,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     {
         var page = await chromium.OpenAsync(Url);
         var choosing = page.WaitForFileChooserAsync();
+        for (int links = 0; links < 6; links++) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.File()).ToBeFocusedAsync();
         Assert.Equal("solid", await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('drop')).outlineStyle"));
@@ -173,7 +174,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Expect(page.Message()).ToHaveTextAsync("Complete!");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Streaming()).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Tab");
+        await page.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.LoggedTypes().Last).ToHaveTextAsync("done");
         await Expect(page.LoggedTypes().Last).ToBeVisibleAsync();
@@ -190,6 +191,6 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await Expect(page.Message()).ToHaveTextAsync("Complete!");
         await page.Locator("summary").ClickAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        await page.KeepAsync(name);
+        await page.KeepAsync($"pdf-{name}");
     }
 }

@@ -1,33 +1,22 @@
 // The page's wiring: a file comes in, one run at a time, its outcome is shown.
+import { byId, say } from '../shared/dom.js';
+import { clearEvents } from '../shared/event-log.js';
+import { takeFiles } from '../shared/file-zone.js';
+import { showProgress, showWhole, startProgress, stopProgress } from '../shared/progress.js';
 import { analyzeOnce, analyzeStreaming, StreamBroke } from './analysis.js';
-import { byId, say } from './dom.js';
-import { clearEvents, logEvent } from './event-log.js';
+import { keepReport, showKept } from './kept.js';
 import { getErrorMessage } from './messages.js';
 import { hideReport, showReport } from './report.js';
-import { hideStages, showProgress, startStages, stopStages } from './stages.js';
 
 let abort = new AbortController();
 let run = Promise.resolve();
 
-byId('file').addEventListener('change', ({ target }) => {
-  start(target.files[0]);
-  target.value = ''; // so that the same file can be chosen again
-});
+takeFiles(([file]) => start(file));
 byId('cancel').addEventListener('click', () => abort.abort());
-
-const drop = byId('drop');
-drop.addEventListener('dragover', () => drop.classList.add('over'));
-drop.addEventListener('dragleave', () => drop.classList.remove('over'));
-drop.addEventListener('drop', ({ dataTransfer }) => {
-  drop.classList.remove('over');
-  start(dataTransfer.files[0]);
-});
-// A file that misses the zone must not replace the page.
-for (const type of ['dragover', 'drop']) window.addEventListener(type, event => event.preventDefault());
+showKept();
 
 /** A new file takes the place of the one being analysed. */
 function start(file) {
-  if (!file) return;
   abort.abort();
   abort = new AbortController();
   const { signal } = abort;
@@ -37,8 +26,10 @@ function start(file) {
 async function analyze(file, signal) {
   begin(file);
   try {
-    showReport(await report(file, signal));
-    stopStages('done');
+    const result = await report(file, signal);
+    showReport(result);
+    keepReport(result);
+    stopProgress('done');
     say('message', 'Complete!');
   } catch (error) {
     if (signal.aborted) cancelled();
@@ -51,14 +42,19 @@ async function analyze(file, signal) {
 async function report(file, signal) {
   if (!byId('streaming').checked) return analyzeOnce(file, signal);
   try {
-    return await analyzeStreaming(file, { signal, onEvent: logEvent, onProgress: showProgress });
+    return await analyzeStreaming(file, { signal, onProgress });
   } catch (error) {
     if (!(error instanceof StreamBroke)) throw error;
     byId('streaming').checked = false;
-    hideStages();
+    showWhole();
     say('message', 'The stream broke off. Streaming is off now, the report comes in one piece.');
     return analyzeOnce(file, signal);
   }
+}
+
+function onProgress({ stage, message, percent, eta_seconds: seconds }) {
+  showProgress({ stage, percent, seconds });
+  say('message', message);
 }
 
 function begin(file) {
@@ -66,18 +62,19 @@ function begin(file) {
   streaming.disabled = true;
   clearEvents();
   hideReport();
+  say('connection', '');
   say('error', '');
   say('message', streaming.checked ? 'Uploading...' : 'Uploading, the report comes in one piece...');
-  startStages(file.name, streaming.checked);
+  startProgress(file.name, streaming.checked);
 }
 
 function cancelled() {
-  stopStages('cancelled');
+  stopProgress('cancelled');
   say('message', 'Cancelled.');
 }
 
 function failed(error) {
-  stopStages('failed');
+  stopProgress('failed');
   say('message', '');
   say('error', getErrorMessage(error));
 }

@@ -1,4 +1,4 @@
-import { byId, say } from './dom.js';
+import { byId, count, fromTemplate, say } from '../shared/dom.js';
 
 const weight = { high: 0, medium: 1, low: 2 };
 
@@ -22,9 +22,8 @@ function byWeight(a, b) {
 }
 
 function flagItem({ title, severity, page, excerpt, explanation }) {
-  const item = byId('flag').content.cloneNode(true);
-  const part = name => item.querySelector(`.${name}`);
-  part('flag').dataset.severity = severity;
+  const [item, part] = fromTemplate('flag');
+  item.dataset.severity = severity;
   part('severity').textContent = severity;
   part('title').textContent = title;
   part('where').textContent = page == null ? 'whole document' : `page ${page}`;
@@ -32,8 +31,4 @@ function flagItem({ title, severity, page, excerpt, explanation }) {
   else part('excerpt').textContent = excerpt;
   part('explanation').textContent = explanation;
   return item;
-}
-
-function count(number, noun) {
-  return `${number === 0 ? 'No' : number} ${noun}${number === 1 ? '' : 's'}`;
 }

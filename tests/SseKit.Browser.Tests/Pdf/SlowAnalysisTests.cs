@@ -4,7 +4,7 @@ using SseKit.Gateway.Tests.Processes;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
-namespace SseKit.Browser.Tests;
+namespace SseKit.Browser.Tests.Pdf;
 
 /// <summary>The page while a language model takes its time.</summary>
 public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromium>
@@ -17,13 +17,13 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
         var gone = new TaskCompletionSource();
         await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
         await using var gateway = await GatewayOfAsync(model);
-        var page = await chromium.OpenAsync(gateway.Url);
+        var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
         await page.ChooseAsync("letter.pdf", Letter);
         await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
         await Expect(page.Stage("extract")).ToContainTextAsync("done");
         await Expect(page.Stage("analyze")).ToHaveAttributeAsync("aria-current", "step");
         await Expect(page.Streaming()).ToBeDisabledAsync();
-        await page.KeepAsync("running");
+        await page.KeepAsync("pdf-running");
         await page.Cancel().FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Message()).ToHaveTextAsync("Cancelled.");
@@ -39,7 +39,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
         var gone = new TaskCompletionSource();
         await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
         await using var gateway = await GatewayOfAsync(model);
-        var page = await chromium.OpenAsync(gateway.Url);
+        var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
         await page.Streaming().UncheckAsync();
         await page.ChooseAsync("letter.pdf", Letter);
         await page.Cancel().ClickAsync();
@@ -53,7 +53,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
         var first = new TaskCompletionSource();
         await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, first));
         await using var gateway = await GatewayOfAsync(model);
-        var page = await chromium.OpenAsync(gateway.Url);
+        var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
         await page.ChooseAsync("first.pdf", Letter);
         await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
         await page.ChooseAsync("second.pdf", Letter);
@@ -71,7 +71,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
             return Task.CompletedTask;
         });
         await using var gateway = await GatewayOfAsync(model);
-        var page = await chromium.OpenAsync(gateway.Url);
+        var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
         await page.ChooseAsync("letter.pdf", Letter);
         await Expect(page.Error()).ToContainTextAsync("Analysis failed:");
         await Expect(page.Stage("analyze")).ToContainTextAsync("failed");

@@ -1,0 +1,62 @@
+// What came, as it came: one row an event, comment or reconnection time, and one for each change of the connection.
+import { byId } from './dom.js';
+
+const most = 1_000; // rows; older ones go
+const utf8 = new TextEncoder();
+const head = ['Time', 'Size', 'Type', 'ID'];
+
+export function clearEvents() {
+  byId('events')?.replaceChildren();
+}
+
+/** One row: when it came, how many bytes of data it has, its type, the last event id. */
+export function logEvent({ type, data, lastEventId }) {
+  addRow([time(), `${utf8.encode(data).length} B`, type, lastEventId], data);
+}
+
+/** A row about the connection. */
+export function logNote(text) {
+  const row = addRow([time(), '', text, '']);
+  row.className = 'note';
+}
+
+/** What an EventStream tells besides its events. */
+export const logging = {
+  onComment: text => logEvent({ type: '(comment)', data: text, lastEventId: '' }),
+  onRetry: milliseconds => logEvent({ type: '(retry)', data: String(milliseconds), lastEventId: '' }),
+};
+
+function addRow(texts, title = '') {
+  const rows = byId('events') ?? build();
+  const scroll = rows.closest('.scroll');
+  const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 4;
+  const row = rows.insertRow();
+  for (const text of texts) row.insertCell().textContent = text;
+  row.title = title.length > 300 ? `${title.slice(0, 300)}…` : title;
+  if (rows.rows.length > most) rows.deleteRow(0);
+  if (isAtEnd) scroll.scrollTop = scroll.scrollHeight;
+  return row;
+}
+
+/** Fills <details id="log" class="card">. */
+function build() {
+  const log = byId('log');
+  const title = log.querySelector('summary').textContent;
+  const scroll = document.createElement('div');
+  scroll.className = 'scroll';
+  scroll.role = 'region';
+  scroll.ariaLabel = title;
+  scroll.tabIndex = 0;
+  const table = scroll.appendChild(document.createElement('table'));
+  const heads = table.createTHead().insertRow();
+  for (const text of head) heads.append(Object.assign(document.createElement('th'), { scope: 'col', textContent: text }));
+  table.createTBody().id = 'events';
+  log.append(scroll);
+  return byId('events');
+}
+
+const clock = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+
+function time() {
+  return clock.format().replace(',', '.');
+}
