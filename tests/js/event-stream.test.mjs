@@ -31,7 +31,7 @@ test('C6 C13 it connects again after a network error, an end and a break', async
   const reasons = [];
   const { events, followed } = await followAll(t, { onChange: ({ state, reason }) => state === 'waiting' && reasons.push(reason) });
   assert.deepEqual(events.map(({ data }) => data), ['a', 'b', 'c']);
-  assert.deepEqual(reasons, ['fetch failed', 'the connection ended', 'terminated', 'the connection ended']);
+  assert.deepEqual(reasons, ['the server cannot be reached', 'the connection ended', 'the connection broke off', 'the connection ended']);
   assert.equal(followed.connections, 3);
 });
 
@@ -106,7 +106,7 @@ test('a connection that lasted and brought something makes the next failure the 
 
 test('after so many failures in a row it gives up', async t => {
   scriptFetch(t, networkError(), networkError(), networkError());
-  await assert.rejects(followAll(t, { maxFailures: 2 }), { name: 'StreamError', status: 0, message: 'given up after 2 attempts: fetch failed' });
+  await assert.rejects(followAll(t, { maxFailures: 2 }), { name: 'StreamError', status: 0, message: 'given up after 2 attempts: the server cannot be reached' });
 });
 
 test('C18 P41 the last event id goes along, as UTF-8, until an empty one resets it', async t => {

@@ -1,5 +1,7 @@
 // A fetch() that answers as it was told, one answer a request, and keeps the requests.
 
+import { StreamError } from '../../samples/Gateway/wwwroot/sse.js';
+
 const utf8 = new TextEncoder();
 
 /**
@@ -13,7 +15,7 @@ export function scriptFetch(t, ...answers) {
     const request = { url: String(url), method, headers: Object.fromEntries(headers), body, cache, signal };
     requests.push(request);
     const answer = answers[requests.length - 1];
-    if (!answer) throw Object.assign(new Error(`nobody expected request ${requests.length}`), { status: 400 });
+    if (!answer) throw new StreamError(`nobody expected request ${requests.length}`, { status: 400 });
     return answer(request);
   });
   return requests;

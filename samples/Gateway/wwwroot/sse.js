@@ -121,15 +121,17 @@ export class EventStream {
         const signal = AbortSignal.any([this.#ending, attempt.signal]);
         signal.throwIfAborted();
         let failure;
+        let trouble = 'the server cannot be reached';
         try {
           const response = await this.#connect(signal);
           if (response.status === 204) return; // "Clients can be told to stop reconnecting using the HTTP 204 No Content response code."
+          trouble = 'the connection broke off';
           yield* this.#read(response, signal);
           if (!this.#canGoOn) return;
           failure = new Error('the connection ended');
         } catch (error) {
           this.#ending.throwIfAborted();
-          failure = attempt.signal.aborted ? attempt.signal.reason : error;
+          failure = attempt.signal.aborted ? attempt.signal.reason : error instanceof StreamError ? error : new Error(trouble, { cause: error });
           if (failure.status > 0 && !(isPassing(failure.status) && this.#canGoOn)) throw failure;
           if (!this.#canGoOn) throw new StreamError('the answer was cut', { cause: failure });
         } finally {

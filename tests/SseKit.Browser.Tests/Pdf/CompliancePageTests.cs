@@ -36,6 +36,22 @@ public sealed class CompliancePageTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task a_sample_is_one_click_away_and_its_report_stays_in_the_browser()
+    {
+        var page = await chromium.OpenAsync(Url);
+        await Expect(page.Kept()).ToBeHiddenAsync();
+        await page.Button("Try a sample contract").ClickAsync();
+        await Expect(page.Message()).ToHaveTextAsync("Complete!");
+        await Expect(page.Report()).ToContainTextAsync("contract.pdf, 3 pages, analysed by rules");
+        await page.ReloadAsync();
+        await Expect(page.Report()).ToBeHiddenAsync();
+        await page.Kept().GetByText("contract.pdf, risk").ClickAsync();
+        await Expect(page.Report()).ToContainTextAsync("contract.pdf, 3 pages, analysed by rules");
+        await page.Button("Forget them").ClickAsync();
+        await Expect(page.Kept()).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task flags_come_heaviest_first()
     {
         var page = await chromium.OpenAsync(Url);

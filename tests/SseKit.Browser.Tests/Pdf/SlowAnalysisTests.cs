@@ -63,6 +63,26 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     }
 
     [Fact]
+    public async Task a_server_that_is_restarted_under_it_is_asked_again()
+    {
+        var isAnswering = false;
+        await using var model = await LoopbackServer.StartAsync(context => isAnswering ? AnswerAsync(context) : SilenceAsync(context, new TaskCompletionSource()));
+        await using var gateway = await GatewayOfAsync(model);
+        var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
+        await page.ChooseAsync("letter.pdf", Letter);
+        await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
+        await Expect(page.Connection()).ToHaveTextAsync("Connected");
+        await gateway.TerminateAsync(TestContext.Current.CancellationToken);
+        await Expect(page.Connection()).ToContainTextAsync("The server cannot be reached. Attempt 2 in");
+        await page.KeepAsync("pdf-restarted");
+        isAnswering = true;
+        await using var again = await gateway.StartAgainAsync();
+        await Expect(page.Message()).ToHaveTextAsync("Complete!", new() { Timeout = 30_000 });
+        await Expect(page.Report()).ToContainTextAsync("letter.pdf, 1 page, analysed by slow");
+        await Expect(page.LoggedNotes().Filter(new() { HasText = "The server lost the run with its restart: sent again" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task a_language_model_that_fails_is_told_in_words()
     {
         await using var model = await LoopbackServer.StartAsync(context =>
@@ -80,6 +100,18 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     private static Task<RunningSample> GatewayOfAsync(LoopbackServer model) => RunningSample.StartAsync(
             "Gateway",
         ("ANALYSIS_PROVIDER", "openai"), ("OPENAI_BASE_URL", $"{model.Url}v1"), ("OPENAI_MODEL", "slow"));
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        return context.Response.WriteAsync("""
+            data: {"choices":[{"delta":{"content":"{\"summary\":\"Nothing was found.\",\"overall_risk\":0,\"flags\":[]}"},"finish_reason":"stop"}]}
+
+            data: [DONE]
+
+
+            """);
+    }
 
     private static async Task SilenceAsync(HttpContext context, TaskCompletionSource gone)
     {
