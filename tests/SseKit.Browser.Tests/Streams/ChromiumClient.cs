@@ -5,16 +5,21 @@ using SseKit.TestSupport;
 
 namespace SseKit.Browser.Tests.Streams;
 
-/// <summary>The browser's own <c>EventSource</c>, in a page of the host it follows.</summary>
+/// <summary>A client in a page of the host it follows.</summary>
 internal sealed class ChromiumClient(IPage page) : StreamClient
 {
-    private const string Follow = """
+    /// <summary>What a follower tells is kept until it is asked for.</summary>
+    private const string Telling = """
+        const told = [], waiting = [];
+        const tell = (what) => waiting.length > 0 ? waiting.shift()(what) : told.push(what);
+        window.next = () => told.length > 0 ? told.shift() : new Promise((resolve) => waiting.push(resolve));
+        """;
+
+    private const string EventSource = $$"""
         ([url, types]) => {
-          const told = [], waiting = [];
-          const tell = (what) => waiting.length > 0 ? waiting.shift()(what) : told.push(what);
+          {{Telling}}
           const event = ({ type, data, lastEventId }) => tell({ kind: 'event', type, data, id: lastEventId });
           const source = new EventSource(url);
-          window.next = () => told.length > 0 ? told.shift() : new Promise((resolve) => waiting.push(resolve));
           source.onopen = () => tell({ kind: 'open' });
           for (const type of ['message', ...types]) source.addEventListener(type, event);
           source.onerror = (e) => {
@@ -25,10 +30,31 @@ internal sealed class ChromiumClient(IPage page) : StreamClient
         }
         """;
 
-    public static async Task<StreamClient> FollowAsync(Chromium chromium, Uri url)
+    private const string EventStream = $$"""
+        async ([url]) => {
+          {{Telling}}
+          const kinds = { open: 'open', waiting: 'lost', closed: 'closed' };
+          const onChange = ({ state }) => state in kinds && tell({ kind: kinds[state] });
+          const stream = new EventStream(url, { retry: 20, minRetry: 1, maxRetry: 100, onChange });
+          (async () => {
+            for await (const { type, data, lastEventId: id } of stream) tell({ kind: 'event', type, data, id });
+          })();
+        }
+        """;
+
+    /// <summary>The browser's own.</summary>
+    public static Task<StreamClient> EventSourceAsync(Chromium chromium, Uri url) => FollowAsync(chromium, url, EventSource);
+
+    /// <summary>That of the Gateway's pages.</summary>
+    public static Task<StreamClient> EventStreamAsync(Chromium chromium, Uri url) => FollowAsync(chromium, url, EventStream);
+
+    private static async Task<StreamClient> FollowAsync(Chromium chromium, Uri url, string follow)
     {
         var page = await chromium.OpenAsync(new(url, "/"));
-        await page.EvaluateAsync(Follow, new object[] { url.AbsoluteUri, Types });
+        var module = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "wwwroot", "sse.js"));
+        await page.AddScriptTagAsync(new() { Type = "module", Content = $"{module}\nwindow.EventStream = EventStream;" });
+        await page.WaitForFunctionAsync("window.EventStream !== undefined");
+        await page.EvaluateAsync(follow, new object[] { url.AbsoluteUri, Types });
         return new ChromiumClient(page);
     }
 

@@ -10,5 +10,5 @@ public class EventSourceTests(Chromium chromium) : StreamClientSuite, IClassFixt
     [Fact(Timeout = 30_000)]
     public async Task S11_ended_before_the_first_event_it_comes_back_to_where_it_began() => (await FirstCursorAsync()).ShouldNotBeNull();
 
-    internal override Task<StreamClient> FollowAsync(Uri url) => ChromiumClient.FollowAsync(chromium, url);
+    internal override Task<StreamClient> FollowAsync(Uri url) => ChromiumClient.EventSourceAsync(chromium, url);
 }
