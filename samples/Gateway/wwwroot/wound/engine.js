@@ -1,5 +1,5 @@
 // What looks at the photos on this server, told before somebody wonders.
-import { say } from '../shared/dom.js';
+import { byId, say } from '../shared/dom.js';
 import { t } from '../shared/words.js';
 
 let vision;
@@ -8,6 +8,7 @@ export async function showEngine() {
   try {
     vision ??= (await (await fetch('health')).json()).vision;
     say('engine', text(vision));
+    byId('engine').className = vision.model ? 'quiet' : 'notice';
   } catch {
     // An analysis will tell.
   }
