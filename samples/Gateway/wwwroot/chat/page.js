@@ -49,8 +49,7 @@ async function answer() {
   const clock = startClock();
   try {
     const missing = await ask(asked, { signal, onOk: clock.ok, onText: text => { clock.token(); addWords(text); } });
-    endAnswer(missing);
-    say('message', 'Answered.');
+    say('message', endAnswer(missing) ? 'Answered.' : `The answer is empty. ${missing}`);
     show(missing === '' ? 'idle' : 'cut');
   } catch (error) {
     if (signal.aborted) stopped();
