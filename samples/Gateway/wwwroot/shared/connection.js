@@ -1,6 +1,7 @@
 // How it stands with the connection: in <p id="connection">, and in the log.
 import { byId } from './dom.js';
 import { logNote } from './event-log.js';
+import { t } from './words.js';
 
 let next;
 
@@ -10,21 +11,24 @@ export function showConnection({ state, connections, failures, delay, reason, la
   const badge = byId('connection');
   badge.dataset.state = state;
   if (state === 'waiting') {
-    logNote(`${sentence(reason)}. Next attempt in ${seconds(delay)}`);
-    countDown(badge, Date.now() + delay, `${sentence(reason)}. Attempt ${failures + 1}`);
+    const why = sentence(t(reason));
+    logNote(t('{0}. Next attempt in {1}', why, seconds(delay)));
+    countDown(badge, Date.now() + delay, why, failures + 1);
     return;
   }
+  const isResumed = state === 'open' && lastEventId !== '';
   const text = {
-    connecting: connections === 0 && failures === 0 ? 'Connecting...' : 'Connecting again...',
-    open: connections === 1 ? 'Connected' : `Connected again (${connections}), ${lastEventId === '' ? 'from the beginning' : 'goes on after the last event'}`,
-    closed: 'Connection closed',
+    connecting: connections === 0 && failures === 0 ? t('Connecting...') : t('Connecting again...'),
+    open: connections === 1 ? t('Connected')
+      : t(isResumed ? 'Connected again ({0}), goes on after the last event' : 'Connected again ({0}), from the beginning', connections),
+    closed: t('Connection closed'),
   }[state];
   badge.textContent = text;
-  logNote(state === 'open' && lastEventId !== '' ? `${text} ${lastEventId}` : text);
+  logNote(isResumed ? `${text} ${lastEventId}` : text);
 }
 
-function countDown(badge, at, text) {
-  const tell = () => { badge.textContent = `${text} in ${seconds(Math.max(at - Date.now(), 0))}`; };
+function countDown(badge, at, why, attempt) {
+  const tell = () => { badge.textContent = t('{0}. Attempt {1} in {2}', why, attempt, seconds(Math.max(at - Date.now(), 0))); };
   tell();
   next = setInterval(tell, 1_000);
 }

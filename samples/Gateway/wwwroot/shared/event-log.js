@@ -1,5 +1,6 @@
 // What came, as it came: one row an event, comment or reconnection time, and one for each change of the connection.
 import { byId } from './dom.js';
+import { t } from './words.js';
 
 const most = 1_000; // rows; older ones go
 const utf8 = new TextEncoder();
@@ -41,15 +42,19 @@ function addRow(texts, title = '') {
 /** Fills <details id="log" class="card">. */
 function build() {
   const log = byId('log');
-  const title = log.querySelector('summary').textContent;
+  const title = log.querySelector('summary');
+  title.id = 'log-title';
   const scroll = document.createElement('div');
   scroll.className = 'scroll';
   scroll.role = 'region';
-  scroll.ariaLabel = title;
+  scroll.setAttribute('aria-labelledby', title.id);
   scroll.tabIndex = 0;
   const table = scroll.appendChild(document.createElement('table'));
   const heads = table.createTHead().insertRow();
-  for (const text of head) heads.append(Object.assign(document.createElement('th'), { scope: 'col', textContent: text }));
+  for (const text of head) {
+    const cell = heads.appendChild(Object.assign(document.createElement('th'), { scope: 'col', textContent: t(text) }));
+    cell.dataset.text = text;
+  }
   table.createTBody().id = 'events';
   log.append(scroll);
   return byId('events');

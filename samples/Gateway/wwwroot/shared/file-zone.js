@@ -1,8 +1,8 @@
-// Where files come in: chosen, dropped on the zone, or a sample at one click.
+// Where files come in: chosen, dropped on the zone, or samples at one click.
 import { byId } from './dom.js';
 
 /**
- * For <label id="drop"> with <input id="file" type="file"> in it, and any number of <button data-sample="samples/...">.
+ * For <label id="drop"> with <input id="file" type="file"> in it, and any number of <button data-sample="samples/... samples/...">.
  * @param {(files: File[]) => void} take
  */
 export function takeFiles(take) {
@@ -21,7 +21,7 @@ export function takeFiles(take) {
   // A file that misses the zone must not replace the page.
   for (const type of ['dragover', 'drop']) window.addEventListener(type, event => event.preventDefault());
   for (const button of document.querySelectorAll('[data-sample]')) {
-    button.addEventListener('click', async () => take([await sample(button.dataset.sample)]));
+    button.addEventListener('click', async () => take(await Promise.all(button.dataset.sample.split(' ').map(sample))));
   }
 }
 

@@ -2,6 +2,7 @@
 import { EventStream, StreamError } from '../sse.js';
 import { showConnection } from './connection.js';
 import { logEvent, logging, logNote } from './event-log.js';
+import { t } from './words.js';
 
 /** What the service said of a run that failed. */
 export class RunFailed extends Error {
@@ -14,11 +15,12 @@ const lost = /server (is shutting down|it ran on has stopped)|its server has sto
 /**
  * Hands out the events of a run, logged and with the connection shown, heartbeats included.
  * @param {string} path
- * @param {{body: FormData | string, headers?: Record<string, string>, signal: AbortSignal, failureOf: (event: object) => string | undefined}} options
- *   signal: cancels the run. failureOf: what an event says when it is the failure of the run.
+ * @param {{body: FormData | string, headers?: Record<string, string>, signal: AbortSignal, failureOf: (event: object) => string | undefined,
+ *   most?: number}} options
+ *   signal: cancels the run. failureOf: what an event says when it is the failure of the run. most: how often it is started, when servers lose it (3).
  * @throws {RunFailed} the run failed. @throws {StreamError} it was refused, or cannot be followed.
  */
-export async function* followRun(path, { body, headers, signal, failureOf }) {
+export async function* followRun(path, { body, headers, signal, failureOf, most = 3 }) {
   for (let tries = 1; ; tries++) {
     // Whoever sends the same key again joins the run it began, so that a POST of which nothing came back can be sent again.
     const stream = new EventStream(path, {
@@ -35,8 +37,8 @@ export async function* followRun(path, { body, headers, signal, failureOf }) {
     } catch (error) {
       // A 404 where the run was: a server that does not know it.
       const isLost = (stream.location && error.status === 404) || (error instanceof RunFailed && lost.test(error.message));
-      if (signal.aborted || !isLost || tries === 3) throw error;
-      logNote('The server lost the run with its restart: sent again');
+      if (signal.aborted || !isLost || tries === most) throw error;
+      logNote(t('The server lost the run with its restart: sent again'));
     } finally {
       if (signal.aborted && stream.location) cancel(stream.location, headers);
     }
