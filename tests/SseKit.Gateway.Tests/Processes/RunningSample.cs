@@ -62,6 +62,12 @@ public sealed partial class RunningSample : IAsyncDisposable
         return await _process.ExitAsync(cancellationToken);
     }
 
+    public async Task<int> KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill();
+        return await _process.ExitAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -45,9 +45,12 @@ public sealed class SampleProcess : IAsyncDisposable
     /// <summary>What systemd and Kubernetes do.</summary>
     public void Terminate() => Signal("-TERM");
 
+    /// <summary>What the kernel does when memory runs out.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
+        Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }

@@ -30,6 +30,6 @@ export function comeTo(now) {
 
 function tell() {
   const left = (end - Date.now()) / 1_000;
-  say('elapsed', `${Math.round((Date.now() - began) / 1_000)} s`);
+  say('elapsed', `${Math.round((Date.now() - began) / 1_000)} s so far`);
   showProgress({ percent, seconds: left > 0 ? left : null });
 }

@@ -4,18 +4,22 @@ import { byId } from '../shared/dom.js';
 let heard = [];
 let translated = 0;
 
-/** @param {string} language of the call, for who reads it aloud */
-export function clearLive(language) {
+export function hideLive() {
+  byId('live').hidden = true;
+}
+
+/** Before the first line comes, or that goes unheard. @param {string} language of the call, for who has it read aloud */
+export function openLive(language) {
   [heard, translated] = [[], 0];
   for (const id of ['heard', 'translated']) byId(id).replaceChildren();
   byId('heard').lang = language;
-  for (const id of ['live', 'live-translation']) byId(id).hidden = true;
+  byId('live-translation').hidden = true;
+  byId('live').hidden = false;
 }
 
 export function showHeard(words) {
   heard.push(words);
   add('heard', words);
-  byId('live').hidden = false;
 }
 
 /** What was passed on as it is would stand there twice. */

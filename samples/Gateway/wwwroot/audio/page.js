@@ -7,7 +7,7 @@ import { processCall } from './call.js';
 import { comeTo, startClock, stopClock } from './clock.js';
 import { showEngines } from './engines.js';
 import { mayBeSent, megabytes } from './large.js';
-import { clearLive, showHeard, showTranslated } from './live.js';
+import { hideLive, openLive, showHeard, showTranslated } from './live.js';
 import { hideResult, showResult } from './result.js';
 
 let abort = new AbortController();
@@ -41,7 +41,7 @@ async function process(file, signal) {
 
 function begin(file, wanted) {
   clearEvents();
-  clearLive(wanted.language);
+  hideLive();
   hideResult();
   say('connection', '');
   say('error', '');
@@ -60,7 +60,7 @@ function onUpload(sent, size) {
 function show({ step, progress, message, position, estimated_time: estimate, partial_result: partial, result }, call) {
   switch (step) {
     case 'submitted': // also when a run that was lost begins again
-      clearLive(call.language);
+      openLive(call.language);
       startClock();
       say('message', `${message}, usually ${estimate}`);
       break;

@@ -91,7 +91,7 @@ function checkItem({ check, found, quote }) {
   const [item, part] = fromTemplate('check');
   item.dataset.found = found;
   part('mark').textContent = found ? '\u2713' : '\u2717';
-  part('what').textContent = `${check}: ${found ? 'found' : 'not found'}`;
+  part('what').textContent = `${check.replaceAll('_', ' ')}: ${found ? 'found' : 'not found'}`;
   if (quote === undefined) part('quote').remove();
   else part('quote').textContent = quote;
   return item;
