@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readEvents } from '../../samples/Gateway/wwwroot/sse.js';
+import { EventStream, readEvents } from '../../samples/Gateway/wwwroot/sse.js';
 import { cases } from './cases.mjs';
 
 const lineEnds = { LF: '\n', CR: '\r', CRLF: '\r\n' };
@@ -72,6 +72,25 @@ test('X8 a line of 256 KB in single bytes takes linear time', async () => {
   const line = `data: ${'x'.repeat(256 * 1024)}\n\n`;
   const { events } = await everything([...new TextEncoder().encode(line)].map(byte => Uint8Array.of(byte)));
   assert.equal(events[0].data.length, 256 * 1024);
+});
+
+test('a POST that is answered 202 is followed by GET where its Location says', async () => {
+  const asked = [];
+  const stream = new EventStream('http://host/start', {
+    method: 'POST',
+    body: 'a',
+    fetch: async (url, { method, body }) => {
+      asked.push(`${method} ${url} ${body}`);
+      return method === 'POST'
+        ? new Response(null, { status: 202, headers: { Location: '/runs/1' } })
+        : new Response('data: b\n\n', { headers: { 'Content-Type': 'text/event-stream' } });
+    },
+  });
+  for await (const { data } of stream) {
+    assert.equal(data, 'b');
+    break;
+  }
+  assert.deepEqual(asked, ['POST http://host/start a', 'GET http://host/runs/1 undefined']);
 });
 
 function expected({ events, comments = [], retries = [] }) {

@@ -82,13 +82,14 @@ export class EventStream {
   /**
    * @param {string | URL} url
    * @param {{method?: string, headers?: HeadersInit, body?: BodyInit, lastEventId?: string, signal?: AbortSignal, repeats?: boolean,
-   *   retry?: number, minRetry?: number, maxRetry?: number, healthyAfter?: number, maxFailures?: number, idle?: number,
+   *   retry?: number, minRetry?: number, maxRetry?: number, healthyAfter?: number, maxFailures?: number, idle?: number, fetch?: typeof fetch,
    *   onChange?: (stream: EventStream) => void, onComment?: (text: string) => void, onRetry?: (milliseconds: number) => void}} options
    *   signal: ends everything; the loop throws its reason. repeats: a POST that got no answer may be sent again (it has an Idempotency-Key, say).
    *   Else it is sent once; in either case what its answer names by Location is followed from there on, by GET. retry: the wait (3 s) until the
    *   server sets one. minRetry, maxRetry: the least it may set (0.5 s) and the longest wait (60 s). healthyAfter: a connection that lasted so long (5 s)
    *   and brought anything makes the next failure the first. maxFailures: so many in a row, and it gives up (never). idle: after such a silence
-   *   a connection is dead; an SseKit server announces its heartbeat, else there is no limit. onChange: there is another state.
+   *   a connection is dead; an SseKit server announces its heartbeat, else there is no limit. fetch: what sends the requests. A POST that it answers
+   *   with 202 and a Location is followed there at once. onChange: there is another state.
    */
   constructor(url, { method = 'GET', headers, body, lastEventId = '', signal, ...options } = {}) {
     this.#request = { url: new URL(url, globalThis.location?.href), method: method.toUpperCase(), headers: new Headers(headers), body };
@@ -160,11 +161,17 @@ export class EventStream {
     if (!headers.has('Accept')) headers.set('Accept', 'text/event-stream');
     // A character of a header is one byte: the id goes out as UTF-8.
     if (this.lastEventId !== '') headers.set('Last-Event-ID', String.fromCharCode(...utf8.encode(this.lastEventId)));
-    const response = this.response = await fetch(url, { method, body, headers, signal, cache: 'no-store' });
+    const send = this.#options.fetch ?? fetch;
+    const response = this.response = await send(url, { method, body, headers, signal, cache: 'no-store' });
+    const place = isSafe(method) ? null : response.headers.get('Location');
+    if (place && response.status === 202) {
+      response.body?.cancel().catch(() => {});
+      this.#moveTo(new URL(place, response.url || url));
+      return this.#connect(signal);
+    }
     const type = response.headers.get('Content-Type')?.split(';')[0].trim().toLowerCase();
     if (response.status !== 204 && (response.status !== 200 || type !== 'text/event-stream')) throw await refusal(response);
-    const place = response.headers.get('Location');
-    if (place && !isSafe(method)) this.#moveTo(new URL(place, response.url || url));
+    if (place) this.#moveTo(new URL(place, response.url || url));
     return response;
   }
 
@@ -199,9 +206,10 @@ export class EventStream {
     }
   }
 
-  async #wait({ retryAfter = 0, message }) {
+  async #wait(cause) {
+    const { retryAfter = 0, message } = cause;
     const delay = this.#backoff.next(retryAfter);
-    if (delay === undefined) throw new StreamError(`given up after ${this.failures} attempts: ${message}`);
+    if (delay === undefined) throw new StreamError(`given up after ${this.failures} attempts: ${message}`, { cause });
     const { signal } = this.#attempt = new AbortController();
     this.delay = delay;
     this.#become('waiting');

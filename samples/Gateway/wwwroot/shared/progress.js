@@ -1,7 +1,7 @@
 // How far it is: stages, bar, percentage, what is left, and the button that cancels it.
 import { byId, say } from './dom.js';
 
-const stages = () => [...document.querySelectorAll('#stages li')];
+const stages = () => [...document.querySelectorAll('#stages li:not([hidden])')];
 const marks = { done: '\u2713', failed: '\u2717', cancelled: '\u2013' };
 
 /** @param {string} name of what is analysed @param {boolean} streaming whether stages will be told */

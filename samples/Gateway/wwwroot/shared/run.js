@@ -16,19 +16,20 @@ const lost = /server (is shutting down|it ran on has stopped)|its server has sto
  * Hands out the events of a run, logged and with the connection shown, heartbeats included.
  * @param {string} path
  * @param {{body: FormData | string, headers?: Record<string, string>, signal: AbortSignal, failureOf: (event: object) => string | undefined,
- *   most?: number}} options
- *   signal: cancels the run. failureOf: what an event says when it is the failure of the run. most: how often it is started, when servers lose it (3).
+ *   typeOf?: (event: object) => string, most?: number, fetch?: typeof fetch}} options
+ *   signal: cancels the run. failureOf: what an event says when it is the failure of the run. typeOf: what the log calls an event. most: how often
+ *   it is started, when servers lose it (3). fetch: see EventStream.
  * @throws {RunFailed} the run failed. @throws {StreamError} it was refused, or cannot be followed.
  */
-export async function* followRun(path, { body, headers, signal, failureOf, most = 3 }) {
+export async function* followRun(path, { body, headers, signal, failureOf, typeOf = event => event.type, most = 3, fetch }) {
   for (let tries = 1; ; tries++) {
     // Whoever sends the same key again joins the run it began, so that a POST of which nothing came back can be sent again.
     const stream = new EventStream(path, {
-      method: 'POST', body, headers: { ...headers, 'Idempotency-Key': newKey() }, repeats: true, maxFailures: 5, signal, onChange: showConnection, ...logging,
+      method: 'POST', body, headers: { ...headers, 'Idempotency-Key': newKey() }, repeats: true, maxFailures: 5, signal, fetch, onChange: showConnection, ...logging,
     });
     try {
       for await (const event of stream) {
-        logEvent(event);
+        logEvent({ ...event, type: typeOf(event) });
         const failure = failureOf(event);
         if (failure !== undefined) throw new RunFailed(failure);
         yield event;
