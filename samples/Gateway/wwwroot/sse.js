@@ -92,7 +92,7 @@ export class EventStream {
    *   with 202 and a Location is followed there at once. onChange: there is another state.
    */
   constructor(url, { method = 'GET', headers, body, lastEventId = '', signal, ...options } = {}) {
-    this.#request = { url: new URL(url, globalThis.location?.href), method: method.toUpperCase(), headers: new Headers(headers), body };
+    this.#request = { url: new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href), method: method.toUpperCase(), headers: new Headers(headers), body };
     this.#options = options;
     this.#backoff = new Backoff(options);
     this.#idle = options.idle;

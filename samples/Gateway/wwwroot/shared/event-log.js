@@ -10,25 +10,28 @@ export function clearEvents() {
   byId('events')?.replaceChildren();
 }
 
-/** One row: when it came, how many bytes of data it has, its type, the last event id. */
-export function logEvent({ type, data, lastEventId }) {
-  addRow([time(), `${utf8.encode(data).length} B`, type, lastEventId], data);
+/** One row: when it came, how many bytes of data it has, its type, the last event id, and of which stream, if there are several. */
+export function logEvent({ type, data, lastEventId }, source) {
+  addRow([time(), `${utf8.encode(data).length} B`, type, lastEventId], source, data);
 }
 
 /** A row about the connection. */
-export function logNote(text) {
-  const row = addRow([time(), '', text, '']);
+export function logNote(text, source) {
+  const row = addRow([time(), '', text, ''], source);
   row.className = 'note';
 }
 
 /** What an EventStream tells besides its events. */
-export const logging = {
-  onComment: text => logEvent({ type: '(comment)', data: text, lastEventId: '' }),
-  onRetry: milliseconds => logEvent({ type: '(retry)', data: String(milliseconds), lastEventId: '' }),
-};
+export const loggingOf = source => ({
+  onComment: text => logEvent({ type: '(comment)', data: text, lastEventId: '' }, source),
+  onRetry: milliseconds => logEvent({ type: '(retry)', data: String(milliseconds), lastEventId: '' }, source),
+});
 
-function addRow(texts, title = '') {
+export const logging = loggingOf();
+
+function addRow(cells, source, title = '') {
   const rows = byId('events') ?? build();
+  const texts = source === undefined ? cells : [...cells, source];
   const scroll = rows.closest('.scroll');
   const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 4;
   const row = rows.insertRow();
@@ -39,7 +42,7 @@ function addRow(texts, title = '') {
   return row;
 }
 
-/** Fills <details id="log" class="card">. */
+/** Fills <details id="log" class="card">; data-sources: there are several streams. */
 function build() {
   const log = byId('log');
   const title = log.querySelector('summary');
@@ -51,7 +54,7 @@ function build() {
   scroll.tabIndex = 0;
   const table = scroll.appendChild(document.createElement('table'));
   const heads = table.createTHead().insertRow();
-  for (const text of head) {
+  for (const text of log.dataset.sources === undefined ? head : [...head, 'Stream']) {
     const cell = heads.appendChild(Object.assign(document.createElement('th'), { scope: 'col', textContent: t(text) }));
     cell.dataset.text = text;
   }

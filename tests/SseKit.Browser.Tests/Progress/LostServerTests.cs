@@ -1,0 +1,103 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Http;
+using SseKit.Gateway.Tests.Processes;
+using SseKit.TestSupport.Redis;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SseKit.Browser.Tests.Progress;
+
+/// <summary>The page while servers stop, and beside other programs.</summary>
+public sealed class LostServerTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task a_stream_goes_on_when_its_server_is_started_again_and_tells_the_gap()
+    {
+        (string, string)[] settings = [("RECONNECT_INTERVAL", "500"), ("MAX_RECONNECT_ATTEMPTS", "2")];
+        await using var first = await RunningSample.StartAsync("Gateway", settings);
+        var page = await chromium.OpenAsync(new(first.Url, ProgressPage.Path));
+        var panel = page.Panel("Workflow");
+        await PublishAsync(first, "before");
+        await panel.FollowAsync("w");
+        await Expect(panel.Step()).ToHaveTextAsync("before");
+
+        await first.TerminateAsync(Stop);
+        await Expect(panel.Told()).ToHaveTextAsync("The server shuts down. The stream goes on when there is one again.");
+        await Expect(panel.Connection()).ToContainTextAsync("of 2)");
+        await page.KeepAsync("progress-waiting");
+        await Expect(panel.Told()).ToHaveTextAsync("Given up after 2 attempts: Failed to fetch.");
+
+        await using var second = await first.StartAgainAsync();
+        await panel.Button("Reconnect").ClickAsync();
+        await Expect(panel.Told()).ToContainTextAsync("A gap: what came after ");
+        await PublishAsync(second, "after");
+        await Expect(panel.Step()).ToHaveTextAsync("after");
+
+        await second.TerminateAsync(Stop);
+        await using var third = await second.StartAgainAsync();
+        await Expect(panel.Connection()).ToHaveTextAsync("Connected again (2), goes on after the last event");
+        await PublishAsync(third, "again");
+        await Expect(panel.Step()).ToHaveTextAsync("again");
+    }
+
+    [Fact]
+    public async Task what_another_program_appends_to_redis_comes()
+    {
+        using RedisServer redis = new();
+        await using var gateway = await RunningSample.StartAsync("Gateway", ("REDIS_URL", redis.Configuration), ("STREAM_BLOCK_TIME", "50"));
+        var page = await chromium.OpenAsync(new(gateway.Url, ProgressPage.Path));
+        await Expect(page.Locator("#host")).ToContainTextAsync($"kept in Redis at {redis.Configuration}");
+        foreach (var name in new[] { "Workflow", "User" })
+        {
+            await page.Panel(name).FollowAsync("ada");
+            await Expect(page.Panel(name).Told()).ToContainTextAsync("Connected to");
+        }
+
+        redis.Cli("XADD", "pip-ai:workflow:progress", "*", "workflow_id", "ada", "user_id", "ada", "type", "workflow_progress", "data", """{"workflow_id":"ada","step":"by hand","progress":30}""");
+        await Expect(page.Panel("Workflow").Step()).ToHaveTextAsync("by hand");
+        await Expect(page.Panel("Workflow").Percent()).ToHaveTextAsync("30 %");
+        await Expect(page.Panel("User").Notices().First).ToHaveTextAsync("Workflow ada, 30 %, by hand");
+        redis.Cli("XADD", "pip-ai:notifications", "*", "user_id", "ada", "type", "odd", "data", "no JSON at all");
+        await Expect(page.Panel("User").Notices().First).ToHaveTextAsync("odd: no JSON at all");
+    }
+
+    [Fact]
+    public async Task cancel_reaches_the_language_model()
+    {
+        var (reached, gone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, reached, gone));
+        await using var gateway = await RunningSample.StartAsync(
+            "Gateway", ("ANALYSIS_PROVIDER", "openai"), ("OPENAI_BASE_URL", $"{model.Url}v1"), ("OPENAI_MODEL", "slow"));
+        var page = await chromium.OpenAsync(new(gateway.Url, ProgressPage.Path));
+        await page.Button("Try a sample contract").ClickAsync();
+        await Expect(page.Panel("Workflow").Step()).ToHaveTextAsync("analyze: Analyzing with slow...");
+        await reached.Task.WaitAsync(Stop);
+        await page.Cancel().FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Error()).ToHaveTextAsync("The analysis was cancelled.");
+        await Expect(page.Panel("Workflow").Step()).ToContainTextAsync("analyze: canceled");
+        await Expect(page.GetByLabel("Choose a PDF or drop it here")).ToBeFocusedAsync();
+        await gone.Task.WaitAsync(Stop);
+    }
+
+    private static async Task PublishAsync(RunningSample gateway, string step)
+    {
+        using var response = await gateway.Client.PostAsJsonAsync("stream/publish/workflow/w", new { step, progress = 10 }, Stop);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static async Task SilenceAsync(HttpContext context, TaskCompletionSource reached, TaskCompletionSource gone)
+    {
+        reached.TrySetResult();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        finally
+        {
+            gone.TrySetResult();
+        }
+    }
+}
