@@ -1,5 +1,6 @@
 // A document goes up, and is followed to its report.
 import { byId, count, say } from '../shared/dom.js';
+import { uploading } from '../shared/upload.js';
 import { headers } from './sign-in.js';
 import { failureWords, Refused, stepWords } from './words.js';
 
@@ -56,24 +57,14 @@ function end(message, error = '') {
   say('error', error);
 }
 
-/** fetch() does not tell how much was sent. */
-function send(file, signal) {
-  const form = new FormData();
-  form.append('file', file);
-  const request = new XMLHttpRequest();
-  request.open('POST', 'upload');
-  for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
-  request.upload.addEventListener('progress', ({ loaded, total }) => showSent(Math.round(100 * loaded / total)));
-  signal.addEventListener('abort', () => request.abort());
-  return new Promise((resolve, reject) => {
-    request.addEventListener('load', () => {
-      if (request.status === 202) resolve({ ...JSON.parse(request.responseText), location: request.getResponseHeader('Location') });
-      else reject(new Refused({ status: request.status, body: request.responseText, retryAfter: request.getResponseHeader('Retry-After') * 1_000 }));
-    });
-    request.addEventListener('error', () => reject(new TypeError('Failed to fetch')));
-    request.addEventListener('abort', () => reject(signal.reason));
-    request.send(form);
-  });
+async function send(file, signal) {
+  const body = new FormData();
+  body.append('file', file);
+  const post = uploading((sent, size) => showSent(Math.round(100 * sent / size)));
+  const response = await post('upload', { method: 'POST', headers: Object.entries(headers()), body, signal });
+  const text = await response.text();
+  if (response.status !== 202) throw new Refused({ status: response.status, body: text, retryAfter: response.headers.get('Retry-After') * 1_000 });
+  return { ...JSON.parse(text), location: response.headers.get('Location') };
 }
 
 function showSent(percent) {

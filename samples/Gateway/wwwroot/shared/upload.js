@@ -2,7 +2,7 @@
 // So the body goes by it, and the answer is left as soon as it names where it can be followed.
 
 /**
- * For EventStream's `fetch`.
+ * For EventStream's `fetch`, or in the place of any.
  * @param {(sent: number, size: number) => void} onUpload bytes
  */
 export function uploading(onUpload) {
@@ -32,7 +32,7 @@ function upload(url, { method, headers, body, signal }, onUpload) {
 
 function answer(request) {
   const headers = new Headers();
-  for (const name of ['Content-Type', 'Retry-After']) {
+  for (const name of ['Content-Type', 'Location', 'Retry-After']) {
     const value = request.getResponseHeader(name);
     if (value !== null) headers.set(name, value);
   }

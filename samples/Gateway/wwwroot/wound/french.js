@@ -12,8 +12,8 @@ export const french = {
   '{0}. Attempt {1} in {2}': '{0}. Essai {1} dans {2}',
   'the connection ended': 'la connexion a pris fin',
   'the server fell silent': 'le serveur ne dit plus rien',
-  'Failed to fetch': 'serveur injoignable',
-  'network error': 'connexion coupée',
+  'the server cannot be reached': 'serveur injoignable',
+  'the connection broke off': 'connexion coupée',
   'The server lost the run with its restart: sent again': 'Le serveur a redémarré et perdu l\'analyse : renvoyée',
   'the stream ended without a result': 'le flux a pris fin sans résultat',
 };
