@@ -22,7 +22,7 @@ export class Panel {
    */
   constructor({ kind, title, most, start, take }) {
     const [section, part] = fromTemplate('stream');
-    Object.assign(this, { section });
+    this.section = section;
     this.#kind = kind;
     this.#part = part;
     this.#take = take;

@@ -52,7 +52,8 @@ function build() {
   scroll.tabIndex = 0;
   const table = scroll.appendChild(document.createElement('table'));
   const heads = table.createTHead().insertRow();
-  for (const text of log.dataset.sources === undefined ? head : [...head, 'Stream']) heads.append(Object.assign(document.createElement('th'), { scope: 'col', textContent: text }));
+  const texts = log.dataset.sources === undefined ? head : [...head, 'Stream'];
+  for (const text of texts) heads.append(Object.assign(document.createElement('th'), { scope: 'col', textContent: text }));
   table.createTBody().id = 'events';
   log.append(scroll);
   return byId('events');
