@@ -60,6 +60,7 @@ export class Panel {
     this.#abort.abort();
     const abort = this.#abort = new AbortController();
     this.#part('stop').disabled = this.#part('reconnect').disabled = false;
+    this.#tell(''); // it was of the stream before
     let end;
     try {
       end = await this.#read(again, abort.signal);
