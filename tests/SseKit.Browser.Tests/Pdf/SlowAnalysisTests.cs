@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using SseKit.Gateway.Tests.Processes;
+using SseKit.TestSupport;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,12 +15,17 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     [Fact]
     public async Task cancel_reaches_the_language_model()
     {
-        var gone = new TaskCompletionSource();
-        await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, gone));
+        var (reached, gone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var model = await LoopbackServer.StartAsync(context =>
+        {
+            reached.TrySetResult();
+            return SilenceAsync(context, gone);
+        });
         await using var gateway = await GatewayOfAsync(model);
         var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
         await page.ChooseAsync("letter.pdf", Letter);
         await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
+        await reached.Task.Within("the request to the language model");
         await Expect(page.Stage("extract")).ToContainTextAsync("done");
         await Expect(page.Stage("analyze")).ToHaveAttributeAsync("aria-current", "step");
         await Expect(page.Streaming()).ToBeDisabledAsync();
@@ -30,7 +36,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
         await Expect(page.Stage("analyze")).ToContainTextAsync("cancelled");
         await Expect(page.Cancel()).ToBeHiddenAsync();
         await Expect(page.File()).ToBeFocusedAsync();
-        await gone.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await gone.Task.Within("the end of the request");
     }
 
     [Fact]
@@ -50,15 +56,20 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
     [Fact]
     public async Task a_new_file_takes_the_place_of_the_one_under_way()
     {
-        var first = new TaskCompletionSource();
-        await using var model = await LoopbackServer.StartAsync(context => SilenceAsync(context, first));
+        var (reached, first) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var model = await LoopbackServer.StartAsync(context =>
+        {
+            reached.TrySetResult();
+            return SilenceAsync(context, first);
+        });
         await using var gateway = await GatewayOfAsync(model);
         var page = await chromium.OpenAsync(new(gateway.Url, CompliancePage.Path));
         await page.ChooseAsync("first.pdf", Letter);
         await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
+        await reached.Task.Within("the request to the language model");
         await page.ChooseAsync("second.pdf", Letter);
         await Expect(page.GetByText("second.pdf")).ToBeVisibleAsync();
-        await first.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await first.Task.Within("the end of the first request");
         await Expect(page.Message()).ToHaveTextAsync("Analyzing with slow...");
     }
 

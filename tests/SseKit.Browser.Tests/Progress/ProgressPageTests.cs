@@ -61,6 +61,7 @@ public sealed class ProgressPageTests(Chromium chromium, ProgressPageTests.OpenG
             await Expect(page.Form().Locator(".wrong")).ToContainTextAsync(wrong);
             await Expect(page.Form().Locator("[aria-invalid]")).ToBeFocusedAsync();
             await Expect(page.Form().Locator("[aria-invalid]")).ToHaveAccessibleDescriptionAsync(await page.Form().Locator(".wrong").TextContentAsync() ?? "");
+            await Expect(page.Answer()).ToBeEmptyAsync();
             await page.Form().Locator("[aria-invalid]").FillAsync(right);
             await Expect(page.Form().Locator(".wrong")).ToHaveCountAsync(0);
         }

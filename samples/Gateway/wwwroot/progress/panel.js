@@ -22,7 +22,7 @@ export class Panel {
    */
   constructor({ kind, title, most, start, take }) {
     const [section, part] = fromTemplate('stream');
-    Object.assign(this, { section });
+    this.section = section;
     this.#kind = kind;
     this.#part = part;
     this.#take = take;
@@ -60,6 +60,7 @@ export class Panel {
     this.#abort.abort();
     const abort = this.#abort = new AbortController();
     this.#part('stop').disabled = this.#part('reconnect').disabled = false;
+    this.#tell(''); // it was of the stream before
     let end;
     try {
       end = await this.#read(again, abort.signal);

@@ -23,13 +23,13 @@ export function showNotice(part, event) {
   if (part('notices').children.length > most) part('notices').lastElementChild.remove();
 }
 
+/** Other programs may say anything: what is not as it should be is shown as it is. */
 function noticeWords({ type, data, told }) {
-  switch (type) {
-    case 'notification': return `${told.level}: ${told.message}${told.data === undefined ? '' : ` ${short(JSON.stringify(told.data))}`}`;
-    case 'workflow_progress': return `Workflow ${told.workflow_id}, ${told.progress} %, ${stepWords(told)}`;
-    case 'analysis_progress': return `File ${told.file_id}, ${told.progress} %, ${stepWords(told)}`;
-    default: return `${type}: ${short(data)}`;
-  }
+  const { level = 'info', message, step, progress } = told;
+  const subject = { workflow_progress: `Workflow ${told.workflow_id}`, analysis_progress: `File ${told.file_id}` }[type];
+  if (subject && step !== undefined && progress !== undefined) return `${subject}, ${progress} %, ${stepWords(told)}`;
+  if (type === 'notification' && message !== undefined) return `${level}: ${message}${told.data === undefined ? '' : ` ${short(JSON.stringify(told.data))}`}`;
+  return `${type}: ${short(data)}`;
 }
 
 const short = text => text.length > longest ? `${text.slice(0, longest)}…` : text;

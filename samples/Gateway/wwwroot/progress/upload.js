@@ -6,7 +6,7 @@ import { failureWords, Refused, stepWords } from './words.js';
 
 let abort = new AbortController();
 let workflow; // of the upload that is under way
-let run;
+let run; // its address
 
 /** @param {File} file @param {Record<string, {follow: (id: string) => void}>} panels */
 export async function upload(file, panels) {
@@ -26,13 +26,18 @@ export async function upload(file, panels) {
 
 /** While it goes up, nothing comes of it; after that, the run is cancelled, and its streams tell so. */
 export async function cancelUpload() {
-  if (!workflow) abort.abort();
-  else await fetch(run, { method: 'DELETE', headers: headers() });
+  if (!workflow) return abort.abort();
+  try {
+    const { status } = await fetch(run, { method: 'DELETE', headers: headers() });
+    if (status === 404) end('', 'The server does not know the analysis any more.');
+  } catch (error) {
+    say('error', failureWords(error));
+  }
 }
 
 /** The last step of the upload is its end. */
 export function stepCame(told) {
-  if (told.workflow_id !== workflow || !told.final) return;
+  if (!workflow || told.workflow_id !== workflow || !told.final) return;
   if (told.error) end('', told.canceled ? 'The analysis was cancelled.' : `The analysis failed. ${stepWords(told)}.`);
   else end('Complete!');
   if (told.result) showReport(told.result);

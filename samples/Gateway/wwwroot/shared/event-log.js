@@ -54,7 +54,8 @@ function build() {
   scroll.tabIndex = 0;
   const table = scroll.appendChild(document.createElement('table'));
   const heads = table.createTHead().insertRow();
-  for (const text of log.dataset.sources === undefined ? head : [...head, 'Stream']) {
+  const texts = log.dataset.sources === undefined ? head : [...head, 'Stream'];
+  for (const text of texts) {
     const cell = heads.appendChild(Object.assign(document.createElement('th'), { scope: 'col', textContent: t(text) }));
     cell.dataset.text = text;
   }
