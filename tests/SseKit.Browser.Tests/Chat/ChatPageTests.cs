@@ -68,7 +68,7 @@ public sealed partial class ChatPageTests(Chromium chromium) : IClassFixture<Chr
         await Expect(page.Button("Stop")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Message()).ToHaveTextAsync("Stopped.");
-        await provider.Left.WaitAsync(Cancelled);
+        await provider.Left.WaitAsync(TimeSpan.FromSeconds(20), Cancelled); // unread, it would end after 30
         await Expect(page.Turns()).ToHaveTextAsync(["Hi", "half"]);
         await Expect(page.Button("Ask again")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");

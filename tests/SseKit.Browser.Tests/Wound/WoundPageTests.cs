@@ -127,7 +127,7 @@ public sealed class WoundPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Button("Annuler").PressAsync("Enter");
         await Expect(page.Message()).ToHaveTextAsync("Analyse annulée.");
         await Expect(page.File()).ToBeFocusedAsync();
-        await left.Task.WaitAsync(Cancelled);
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
     }
 
     [Fact]
