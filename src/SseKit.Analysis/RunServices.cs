@@ -1,5 +1,9 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SseKit;
 using SseKit.Analysis;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,7 +24,14 @@ public static class RunServices
             options.Configure(configure);
         }
 
-        services.TryAddSingleton<Runs>();
+        services.TryAddSingleton(static provider => new Runs(
+            provider.GetRequiredService<IOptions<RunOptions>>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<ILogger<Runs>>(),
+            provider.GetService<TimeProvider>(),
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<ISseTopicStore>(),
+            provider.GetService<ISseBackplane>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Runs>(provider => provider.GetRequiredService<Runs>()));
         return services;
     }

@@ -41,7 +41,7 @@ public sealed class SseStreamWriter : IAsyncDisposable, IPulsed
     }
 
     /// <summary>Gets whether the client was given up: it took nothing for longer than <see cref="SseStreamOptions.WriteDeadline"/>.</summary>
-    public bool IsStalled => _isStalled;
+    internal bool IsStalled => _isStalled;
 
     /// <summary>Sends what a delegate writes, together and at once.</summary>
     /// <typeparam name="TState">What the delegate needs, so that it can be static.</typeparam>

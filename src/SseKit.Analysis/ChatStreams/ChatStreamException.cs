@@ -7,11 +7,6 @@ namespace SseKit.Analysis;
 public sealed class ChatStreamException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ChatStreamException"/> class.</summary>
-    public ChatStreamException()
-    {
-    }
-
-    /// <summary>Initializes a new instance of the <see cref="ChatStreamException"/> class.</summary>
     /// <param name="message">What happened.</param>
     public ChatStreamException(string message)
         : base(message)

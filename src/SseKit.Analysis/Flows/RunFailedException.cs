@@ -3,11 +3,6 @@ namespace SseKit.Analysis;
 /// <summary>Thrown by the body of a stage that cannot go on, for a reason that was to be expected. It ends the run.</summary>
 public sealed class RunFailedException : Exception
 {
-    /// <summary>Fails with status 500 and the platform's message.</summary>
-    public RunFailedException()
-    {
-    }
-
     /// <summary>Fails with status 500.</summary>
     /// <param name="message">A sentence for the client: no key, and nothing of what was analysed.</param>
     public RunFailedException(string message)

@@ -18,7 +18,7 @@ public sealed record ComplianceOutcome
     /// <summary>Gets a value indicating whether there is no analysis.</summary>
     [MemberNotNullWhen(true, nameof(Error))]
     [MemberNotNullWhen(false, nameof(Analysis))]
-    public bool HasFailed => Analysis is null;
+    internal bool HasFailed => Analysis is null;
 
     /// <summary>A finished analysis.</summary>
     /// <param name="analysis">What was found.</param>

@@ -18,7 +18,7 @@ public sealed record PdfTextExtraction
 
     /// <summary>Gets a value indicating whether there is no text.</summary>
     [MemberNotNullWhen(true, nameof(Failure), nameof(Error))]
-    public bool HasFailed => Failure is not null;
+    internal bool HasFailed => Failure is not null;
 
     /// <summary>The pages of a PDF. All of them without any letter is the failure <see cref="PdfTextFailure.NoText"/>.</summary>
     /// <param name="pages">The text of each page, in order.</param>

@@ -7,7 +7,7 @@ namespace SseKit.Analysis;
 public sealed record ProgressUpdate
 {
     /// <summary>The most characters of <see cref="Step"/>.</summary>
-    public const int MaxStepLength = 100;
+    internal const int MaxStepLength = 100;
 
     /// <summary>Says how far it is.</summary>
     /// <param name="step">The step's name: 1 to 100 characters, without control characters.</param>

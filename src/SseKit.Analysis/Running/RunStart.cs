@@ -36,7 +36,7 @@ public sealed class RunStart<TWork, TResult>
     /// <summary>Gets a value indicating whether there is nothing to run.</summary>
     [MemberNotNullWhen(true, nameof(Refusal))]
     [MemberNotNullWhen(false, nameof(Work), nameof(Dialect))]
-    public bool IsRefused => Refusal is not null;
+    internal bool IsRefused => Refusal is not null;
 
     internal TWork? Work { get; }
 

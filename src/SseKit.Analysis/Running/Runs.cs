@@ -24,25 +24,15 @@ public sealed class Runs : IHostedService, IDisposable
     private readonly CancellationTokenRegistration _stopping;
     private ITimer? _grace;
 
-    /// <summary>Registered by <c>AddRuns()</c>.</summary>
-    /// <param name="options">How runs are held.</param>
-    /// <param name="lifetime">The host's.</param>
-    /// <param name="logger">For what happens to runs.</param>
-    /// <param name="timeProvider">The clock. Default: the system's.</param>
-    /// <param name="meterFactory">For the meter <c>SseKit.Analysis</c>. Default: the process's.</param>
-    /// <param name="store">Where events are kept for all nodes, with <paramref name="backplane"/>. Default: this process is alone.</param>
-    /// <param name="backplane">What nodes share beside. Default: this process is alone.</param>
-    public Runs(
+    internal Runs(
         IOptions<RunOptions> options,
         IHostApplicationLifetime lifetime,
         ILogger<Runs> logger,
-        TimeProvider? timeProvider = null,
-        IMeterFactory? meterFactory = null,
-        ISseTopicStore? store = null,
-        ISseBackplane? backplane = null)
+        TimeProvider? timeProvider,
+        IMeterFactory? meterFactory,
+        ISseTopicStore? store,
+        ISseBackplane? backplane)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(lifetime);
         var time = timeProvider ?? TimeProvider.System;
         bool isShared = store is not null && backplane is not null;
         var limits = SharedLifetimes.Topics(options.Value, isShared);
@@ -116,7 +106,7 @@ public sealed class Runs : IHostedService, IDisposable
     /// <summary>Counts who follows a run now, on this node.</summary>
     /// <param name="run">The run.</param>
     /// <returns>How many.</returns>
-    public int CountReaders(Run run)
+    internal int CountReaders(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return Topics.CountReaders(run.Id);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SseKit.Analysis.Compliance;
 using SseKit.Analysis.Uploads;
 
 namespace SseKit.Analysis.Web;

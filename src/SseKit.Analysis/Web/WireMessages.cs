@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SseKit.Analysis.Compliance;
 
 namespace SseKit.Analysis.Web;
 

@@ -24,7 +24,7 @@ public sealed record WoundVisionOutcome
     /// <summary>Gets a value indicating whether there is no assessment.</summary>
     [MemberNotNullWhen(true, nameof(Error))]
     [MemberNotNullWhen(false, nameof(Assessment))]
-    public bool HasFailed => Assessment is null;
+    internal bool HasFailed => Assessment is null;
 
     /// <summary>Makes an outcome of an assessment.</summary>
     /// <param name="assessment">What was seen.</param>

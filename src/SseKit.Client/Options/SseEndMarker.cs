@@ -14,7 +14,7 @@ public sealed class SseEndMarker
     public static SseEndMarker Done { get; } = Data("[DONE]");
 
     /// <summary>Gets whether the event is handed out before the end: one that is known by its type is, for it may say something.</summary>
-    public bool IsDelivered { get; }
+    internal bool IsDelivered { get; }
 
     /// <summary>The stream is complete with an event of this data, which is not handed out.</summary>
     /// <param name="data">All of it.</param>

@@ -17,7 +17,7 @@ using SseKit.Analysis.Uploads;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the processing of calls.</summary>
-public static class CallAudioServiceCollectionExtensions
+public static class CallAudioServices
 {
     private const string HttpClientName = "SseKit.Analysis.CallAudio";
 

@@ -7,7 +7,7 @@ using SseKit.Analysis.Uploads;
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the endpoints that process calls.</summary>
-public static class CallAudioEndpointRouteBuilderExtensions
+public static class CallAudioEndpoints
 {
     /// <summary>
     /// Maps <c>POST /audio/process-stream</c> and <c>POST /audio/process-stream-realtime</c>, which stream the processing of a call, the

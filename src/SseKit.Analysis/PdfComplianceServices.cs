@@ -14,7 +14,7 @@ using SseKit.Analysis.Web;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the PDF compliance flow.</summary>
-public static class PdfComplianceServiceCollectionExtensions
+public static class PdfComplianceServices
 {
     private const string HttpClientName = "SseKit.Analysis";
 

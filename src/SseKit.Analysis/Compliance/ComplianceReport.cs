@@ -1,7 +1,7 @@
-namespace SseKit.Analysis;
+namespace SseKit.Analysis.Compliance;
 
 /// <summary>The report on one document, as it goes to the client. Immutable.</summary>
-public sealed record ComplianceReport
+internal sealed record ComplianceReport
 {
     /// <summary>Gets the name of the uploaded file, without folders.</summary>
     public required string DocName { get; init; }

@@ -7,7 +7,7 @@ using SseKit.Analysis.Web;
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the PDF compliance endpoints.</summary>
-public static class PdfComplianceEndpointRouteBuilderExtensions
+public static class PdfComplianceEndpoints
 {
     /// <summary>
     /// Maps <c>POST /analyze_sse</c>, which streams an analysis, and <c>POST /analyze</c>, which answers with its report. Both take
