@@ -33,6 +33,7 @@ try
     app.UseRateLimiter();
     app.UseProgressCompression();
     app.MapHealth(settings);
+    app.MapOpenApiDocument();
     app.MapPdfCompliance().WithDetailRefusals();
     app.MapCallAudio().WithDetailRefusals();
     app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();

@@ -12,7 +12,7 @@ public sealed partial class RunningSample : IAsyncDisposable
     {
         _process = process;
         Announcement = announcement;
-        Client = new() { BaseAddress = new(Address().Match(announcement).Value) };
+        Client = new(new DescribedHandler { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = new(Address().Match(announcement).Value) };
         _drained = process.Output.ReadToEndAsync(); // a full pipe would stop it
     }
 
