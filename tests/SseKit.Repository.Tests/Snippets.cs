@@ -25,6 +25,9 @@ internal sealed partial class Snippets(string page)
         global using SseKit; global using SseKit.Analysis; global using SseKit.Client; global using SseKit.Redis; global using SseKit.Server; global using static Given;
         """;
 
+    // A function that the reader is to call.
+    private const string NotCalled = "CS8321";
+
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
     private static readonly CSharpCompilationOptions Options = new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
     private static readonly MetadataReference[] References =
@@ -42,10 +45,12 @@ internal sealed partial class Snippets(string page)
     {
         SyntaxTree[] trees = [.. Fences().Where(f => !f.Groups["not"].Success).Select(f => Parse($"#line {LineOf(f.Groups["code"].Index)} \"{page}\"\n{f.Groups["code"].Value}"))];
         SyntaxTree given = Given();
-        return trees.SelectMany(t => FaultsOf(t, [given, .. trees.Where(other => other != t).Select(TypesOf)]));
+        return trees.SelectMany(t => FaultsOf(t, [given, .. trees.Where(other => other != t).Select(TypesOf)])).Distinct(StringComparer.Ordinal);
     }
 
     public int Count => Fences().Count;
+
+    public IEnumerable<string> Code() => Fences().Select(f => f.Groups["code"].Value);
 
     public IEnumerable<string> NotCompiled() => Fences().Where(f => f.Groups["not"].Success).Select(f => f.Groups["not"].Value);
 
@@ -54,15 +59,16 @@ internal sealed partial class Snippets(string page)
         bool isProgram = snippet.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         CSharpCompilation compilation = CSharpCompilation.Create("snippet", [snippet, .. beside], References, Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
         CSharpGeneratorDriver.Create(JsonGenerator.All, parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out _);
-        return whole.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree == snippet)).Select(d => d.ToString()).Distinct(StringComparer.Ordinal);
+        return whole.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree == snippet && d.Id != NotCalled)).Select(d => d.ToString());
     }
 
     private SyntaxTree Given()
     {
-        string declared = Everywhere + string.Concat(GivenComments().Matches(_text).Select(c => c.Groups["declared"].Value + "\n"));
-        ClassDeclarationSyntax given = (ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"static class Given {{\n{declared} }}", options: Parsing)!;
+        string[] declared = [Everywhere, .. GivenComments().Matches(_text).SelectMany(c => c.Groups["declared"].Value.Split('\n'))];
+        ILookup<bool, string> lines = declared.ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal));
+        ClassDeclarationSyntax given = (ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"static class Given {{\n{string.Join('\n', lines[false])} }}", options: Parsing)!;
         given = given.WithMembers(SyntaxFactory.List(given.Members.Select(Opened)));
-        return Parse($"{Usings}\n{given.NormalizeWhitespace().ToFullString()}");
+        return Parse($"{Usings}\n{string.Concat(lines[true].Select(line => $"global {line}\n"))}{given.NormalizeWhitespace().ToFullString()}");
     }
 
     private static MemberDeclarationSyntax Opened(MemberDeclarationSyntax member) =>
