@@ -34,6 +34,7 @@ try
     app.UseProgressCompression();
     app.MapHealth(settings);
     app.MapDemoPage();
+    app.MapOpenApiDocument();
     app.MapPdfCompliance().WithDetailRefusals();
     app.MapCallAudio().WithDetailRefusals();
     app.MapWoundAnalysis().RequireAuthorization(WoundAccess.Policy).WithWoundRefusals();

@@ -13,7 +13,7 @@ public sealed partial class RunningSample : IAsyncDisposable
     {
         (_process, _again) = (process, again);
         Announcement = announcement;
-        Client = new() { BaseAddress = new(Address().Match(announcement).Value) };
+        Client = new(new DescribedHandler { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = new(Address().Match(announcement).Value) };
         _drained = process.Output.ReadToEndAsync(); // a full pipe would stop it
     }
 

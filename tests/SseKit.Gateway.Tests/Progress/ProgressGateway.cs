@@ -15,7 +15,7 @@ internal sealed class ProgressGateway : IAsyncDisposable
 
     // A jar of cookies would let everybody in after the first.
     private ProgressGateway(RunningSample sample) =>
-        (Sample, Client) = (sample, new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = sample.Url });
+        (Sample, Client) = (sample, new HttpClient(new DescribedHandler { InnerHandler = new SocketsHttpHandler { UseCookies = false } }) { BaseAddress = sample.Url });
 
     public RunningSample Sample { get; }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
 using SseKit.Analysis.Tests.Doubles;
+using SseKit.Gateway.Tests.Processes;
 using Xunit;
 
 namespace SseKit.Gateway.Tests.Wounds;
@@ -26,7 +27,7 @@ internal sealed class WoundGateway : IAsyncDisposable
         _host = new Host(settings);
         _host.UseKestrel(0);
         _host.StartServer();
-        Client = _host.CreateClient();
+        Client = new(new DescribedHandler { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = _host.ClientOptions.BaseAddress };
     }
 
     public HttpClient Client { get; }
