@@ -72,9 +72,9 @@ public sealed class CallPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         var page = await chromium.OpenAsync(Url);
         await page.EvaluateAsync("""
             () => {
-              window.messages = [];
-              new MutationObserver(() => messages.push(document.getElementById('message').textContent))
-                .observe(document.getElementById('message'), { childList: true });
+              window.told = [];
+              const sent = document.getElementById('sent');
+              new MutationObserver(() => told.push(sent.textContent)).observe(sent, { childList: true });
             }
             """);
         using LargeFile large = new(51), tooLarge = new(101);
@@ -89,7 +89,7 @@ public sealed class CallPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("has 51.0 MB");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Stage("upload")).ToContainTextAsync("done");
-        Assert.Contains(await page.EvaluateAsync<string[]>("messages"), message => message.StartsWith("Uploading 51.0 of 51.0 MB", StringComparison.Ordinal));
+        Assert.Contains(await page.EvaluateAsync<string[]>("told"), text => text == "51.0 of 51.0 MB sent");
         var request = await page.RunAndWaitForRequestAsync(() => page.Cancel().ClickAsync(), request => request.Method == "DELETE");
         await Expect(page.Message()).ToHaveTextAsync("Cancelled.");
         Assert.StartsWith("/runs/", new Uri(request.Url).AbsolutePath, StringComparison.Ordinal);
@@ -123,6 +123,7 @@ public sealed class CallPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     private static async Task FitEveryWindowAsync(IPage page)
     {
         await page.Locator("summary").ClickAsync();
+        await page.Tab("Transcript").ClickAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.KeepAsync("audio-dark");
         await page.SetViewportSizeAsync(360, 740);
