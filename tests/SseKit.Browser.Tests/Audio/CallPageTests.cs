@@ -25,7 +25,7 @@ public sealed class CallPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         var page = await chromium.OpenAsync(Url);
         await Expect(page.GetByText("Heard by pocketsphinx, which knows English only")).ToBeVisibleAsync();
         await page.Button("Try a sample call").ClickAsync();
-        await Expect(page.Heard().First).ToHaveTextAsync("hello this is the help line", new() { Timeout = 30_000 });
+        await Expect(page.Heard().First).ToHaveTextAsync("hello this is the help line");
         await Expect(page.Stage("transcription")).ToHaveAttributeAsync("aria-current", "step");
         await Expect(page.Locator("#percent-text")).ToHaveTextAsync(new Regex("^[1-9][0-9]* %$"));
         await Expect(page.Locator("#eta")).ToHaveTextAsync(new Regex("^about [0-9]+ s left$"));
@@ -41,7 +41,7 @@ public sealed class CallPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         await FitEveryWindowAsync(page);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task what_cannot_be_heard_is_told_in_words()
     {
         var page = await chromium.OpenAsync(Url);
@@ -61,12 +61,12 @@ public sealed class CallPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         await page.KeepAsync("audio-failed");
         await page.Language().FillAsync("en");
         await page.ChooseSilenceAsync();
-        await Expect(page.Panel()).ToContainTextAsync("Nothing was heard.", new() { Timeout = 30_000 });
+        await Expect(page.Panel()).ToContainTextAsync("Nothing was heard.");
         await Expect(page.GetByRole(AriaRole.Tab)).ToHaveTextAsync(["Transcript", "Raw JSON"]);
         await Expect(page.Error()).ToBeEmptyAsync();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task a_large_file_is_asked_about_and_its_upload_is_told()
     {
         var page = await chromium.OpenAsync(Url);
