@@ -11,7 +11,7 @@ public sealed class SlowCallTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task a_call_that_is_lost_with_its_server_is_sent_again()
     {
         await using var speech = await SpeechServer.StartAsync();
@@ -25,7 +25,7 @@ public sealed class SlowCallTests(Chromium chromium) : IClassFixture<Chromium>
         await page.KeepAsync("audio-away");
         speech.GoOn();
         await using var second = await first.StartAgainAsync();
-        await Expect(page.Message()).ToHaveTextAsync("Audio processing completed successfully", new() { Timeout = 30_000 });
+        await Expect(page.Message()).ToHaveTextAsync("Audio processing completed successfully");
         await Expect(page.LoggedNotes().GetByText("The server lost the run with its restart: sent again")).ToHaveCountAsync(1);
         await Expect(page.Heard()).ToHaveTextAsync(["Habari.", "Jina langu ni Anna."]);
         await Expect(page.Translated()).ToHaveTextAsync(["Hello.", "My name is Anna."]);
@@ -33,7 +33,7 @@ public sealed class SlowCallTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Panel()).ToHaveTextAsync(new Regex(@"^\s*Hello\. My name is Anna\.\s*Engine: ears\s*$"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task cancel_reaches_the_speech_server()
     {
         await using var speech = await SpeechServer.StartAsync();
@@ -47,7 +47,7 @@ public sealed class SlowCallTests(Chromium chromium) : IClassFixture<Chromium>
         await speech.Left.WaitAsync(Cancelled);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task a_call_that_takes_too_long_is_told_in_the_words_of_the_service()
     {
         await using var speech = await SpeechServer.StartAsync();

@@ -48,12 +48,14 @@ function begin(file, wanted) {
   say('message', 'Uploading...');
   for (const stage of document.querySelectorAll('#stages li')) stage.hidden = wanted[stage.dataset.option] === false;
   startProgress(file.name);
-  showProgress({ stage: 'upload' });
-  startClock();
 }
 
 function onUpload(sent, size) {
-  say('message', `Uploading ${megabytes(sent)} of ${megabytes(size)} MB...`);
+  if (sent === 0) {
+    startClock();
+    showProgress({ stage: 'upload' });
+  }
+  say('sent', `${megabytes(sent)} of ${megabytes(size)} MB sent`);
   comeTo(Math.floor(100 * sent / size));
 }
 
@@ -62,7 +64,7 @@ function show({ step, progress, message, position, estimated_time: estimate, par
     case 'submitted': // also when a run that was lost begins again
       openLive(call.language);
       startClock();
-      say('message', `${message}, usually ${estimate}`);
+      say('sent', '');
       break;
     case 'queued': say('message', `Waiting, number ${position} in the queue`); break;
     case 'transcription_partial': showHeard(partial.transcript_chunk); break;
@@ -71,7 +73,7 @@ function show({ step, progress, message, position, estimated_time: estimate, par
     default: showProgress({ stage: step });
   }
   if (progress !== undefined) comeTo(progress);
-  if (message && step !== 'submitted') say('message', message);
+  if (message) say('message', estimate ? `${message}, usually ${estimate}` : message);
 }
 
 function cancelled() {

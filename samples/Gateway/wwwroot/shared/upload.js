@@ -3,7 +3,7 @@
 
 /**
  * For EventStream's `fetch`, or in the place of any.
- * @param {(sent: number, size: number) => void} onUpload bytes
+ * @param {(sent: number, size: number) => void} onUpload bytes; 0 when it begins, also when it has to begin again
  */
 export function uploading(onUpload) {
   return (url, request) => request.body ? upload(url, request, onUpload) : fetch(url, request);
@@ -14,7 +14,7 @@ function upload(url, { method, headers, body, signal }, onUpload) {
     const request = new XMLHttpRequest();
     request.open(method, url);
     for (const [name, value] of headers) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onUpload(loaded, total);
+    request.upload.onloadstart = request.upload.onprogress = ({ loaded, total }) => onUpload(loaded, total);
     request.onreadystatechange = () => {
       if (request.readyState !== XMLHttpRequest.HEADERS_RECEIVED || request.status !== 200) return;
       const place = request.getResponseHeader('Location');
