@@ -37,6 +37,7 @@ public sealed class TrimmedPublishTests(PackedLibraries packed)
         Assert.SkipWhen(code != 0 && said.Contains(".App.Runtime.", StringComparison.Ordinal), "The runtime that a trimmed program carries cannot be restored here.");
         string output = await Command.RunAsync(folder, "dotnet", "publish", "-o", "out", "-p:UseSharedCompilation=false");
         output.ShouldNotContain("warning");
+        Repository.Libraries.ShouldAllBe(l => File.Exists(Path.Combine(folder, "out", $"{l}.dll")));
         (await Command.RunAsync(folder, Path.Combine(folder, "out", "trimmed"))).ShouldContain("greeting: hello\n");
     }
 }

@@ -103,15 +103,6 @@ public sealed class Runs : IHostedService, IDisposable
         return id is null ? null : await FindAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Counts who follows a run now, on this node.</summary>
-    /// <param name="run">The run.</param>
-    /// <returns>How many.</returns>
-    internal int CountReaders(Run run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return Topics.CountReaders(run.Id);
-    }
-
     /// <summary>Streams a run: all of its events, or those after the request's <c>Last-Event-ID</c>, to its end; 204 when that was its last.</summary>
     /// <param name="run">The run: one that the user may see.</param>
     /// <returns>The answer; it says in its header <c>Location</c> where to come back. 404 when the run is kept no more.</returns>
@@ -120,6 +111,9 @@ public sealed class Runs : IHostedService, IDisposable
         ArgumentNullException.ThrowIfNull(run);
         return run.Life is RunLife && Find(run.Id) is null ? TypedResults.NotFound() : new RunStream(run, this);
     }
+
+    /// <summary>Counts who follows a run now, on this node.</summary>
+    internal int CountReaders(Run run) => Topics.CountReaders(run.Id);
 
     /// <summary>Finds a run of this node.</summary>
     internal Run? Find(string id) => _shelf.Find(id);
