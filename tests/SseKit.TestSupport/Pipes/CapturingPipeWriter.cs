@@ -7,7 +7,6 @@ namespace SseKit.TestSupport.Pipes;
 /// <see cref="Forbid">forbidden</see>, and remembers that.</summary>
 public class CapturingPipeWriter : PipeWriter
 {
-    private readonly Lock _lock = new();
     private readonly MemoryStream _sent = new();
     private readonly List<(Func<bool> Holds, TaskCompletionSource Done)> _waits = [];
     private readonly byte[] _block = new byte[64 * 1024];
@@ -28,7 +27,7 @@ public class CapturingPipeWriter : PipeWriter
     {
         get
         {
-            lock (_lock) return Encoding.UTF8.GetString(_sent.GetBuffer(), 0, (int)_sent.Length);
+            lock (Gate) return Encoding.UTF8.GetString(_sent.GetBuffer(), 0, (int)_sent.Length);
         }
     }
 
@@ -42,7 +41,7 @@ public class CapturingPipeWriter : PipeWriter
     /// <summary>Waits until something holds; it is looked at after every flush.</summary>
     public Task UntilAsync(Func<bool> holds, string what)
     {
-        lock (_lock)
+        lock (Gate)
         {
             if (holds()) return Task.CompletedTask;
             TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,6 +82,9 @@ public class CapturingPipeWriter : PipeWriter
         return default;
     }
 
+    /// <summary>Guards what it keeps, and what those keep who are made of it: with a lock each they could wait for each other.</summary>
+    protected Lock Gate { get; } = new();
+
     /// <summary>Called with what a flush brought.</summary>
     protected virtual void OnSent(ReadOnlySpan<byte> bytes)
     {
@@ -90,7 +92,7 @@ public class CapturingPipeWriter : PipeWriter
 
     private void Take()
     {
-        lock (_lock)
+        lock (Gate)
         {
             Flushes++;
             LargestFlush = Math.Max(LargestFlush, _filled);

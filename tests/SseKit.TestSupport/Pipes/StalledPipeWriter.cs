@@ -5,7 +5,6 @@ namespace SseKit.TestSupport.Pipes;
 /// <summary>Keeps what it is sent. After a number of flushes that complete at once, each waits until it is let go.</summary>
 public sealed class StalledPipeWriter(int passing = 0) : CapturingPipeWriter
 {
-    private readonly Lock _lock = new();
     private TaskCompletionSource<FlushResult>? _pending;
     private int _passing = passing;
 
@@ -14,7 +13,7 @@ public sealed class StalledPipeWriter(int passing = 0) : CapturingPipeWriter
     {
         get
         {
-            lock (_lock) return _pending is not null;
+            lock (Gate) return _pending is not null;
         }
     }
 
@@ -22,7 +21,7 @@ public sealed class StalledPipeWriter(int passing = 0) : CapturingPipeWriter
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        lock (_lock)
+        lock (Gate)
         {
             if (_passing > 0) _passing--;
             else _pending = new TaskCompletionSource<FlushResult>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,7 +42,7 @@ public sealed class StalledPipeWriter(int passing = 0) : CapturingPipeWriter
 
     public override void CancelPendingFlush()
     {
-        lock (_lock)
+        lock (Gate)
         {
             _pending?.SetResult(new FlushResult(isCanceled: true, isCompleted: false));
             _pending = null;
@@ -52,7 +51,7 @@ public sealed class StalledPipeWriter(int passing = 0) : CapturingPipeWriter
 
     private TaskCompletionSource<FlushResult> Take(int passing)
     {
-        lock (_lock)
+        lock (Gate)
         {
             TaskCompletionSource<FlushResult> pending = _pending ?? throw new InvalidOperationException("No flush waits.");
             (_pending, _passing) = (null, passing);
