@@ -209,7 +209,7 @@ export class EventStream {
   async #wait(cause) {
     const { retryAfter = 0, message } = cause;
     const delay = this.#backoff.next(retryAfter);
-    if (delay === undefined) throw new StreamError(`given up after ${this.failures} attempts: ${message}`, { cause });
+    if (delay === undefined) throw new StreamError(`given up after ${this.failures} attempt${this.failures === 1 ? '' : 's'}: ${message}`, { cause });
     const { signal } = this.#attempt = new AbortController();
     this.delay = delay;
     this.#become('waiting');

@@ -46,7 +46,7 @@ public sealed class LostServerTests(Chromium chromium) : IClassFixture<Chromium>
         await panel.FollowAsync("w");
         await Expect(panel.Connection()).ToHaveTextAsync("Connected");
         await first.TerminateAsync(Stop);
-        await Expect(panel.Told()).ToHaveTextAsync("Given up after 1 attempts: Failed to fetch.", Patiently);
+        await Expect(panel.Told()).ToHaveTextAsync("Given up after 1 attempt: the server cannot be reached.", Patiently);
         await using var second = await first.StartAgainAsync();
         await PublishAsync(second, "after");
         await panel.Button("Reconnect").ClickAsync();

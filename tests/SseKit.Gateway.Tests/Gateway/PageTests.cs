@@ -9,20 +9,23 @@ public sealed partial class PageTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task the_page_and_everything_it_names_is_served_by_the_host_itself()
+    public async Task the_pages_and_everything_they_name_are_served_by_the_host_itself()
     {
         await using var gateway = await RunningSample.StartAsync("Gateway");
-        HashSet<string> seen = [];
-        var waiting = new Queue<string>(["/"]);
-        while (waiting.TryDequeue(out var path))
+        HashSet<Uri> seen = [];
+        var waiting = new Queue<Uri>([gateway.Url]);
+        while (waiting.TryDequeue(out var place))
         {
-            if (!seen.Add(path)) continue;
-            var text = await gateway.Client.GetStringAsync(path, Cancelled);
-            foreach (var name in Reference().Matches(text).Select(match => match.Groups["name"].Value)) waiting.Enqueue($"/{name}");
+            if (!seen.Add(place)) continue;
+            Assert.Equal(gateway.Url.Authority, place.Authority);
+            var text = await gateway.Client.GetStringAsync(place, Cancelled);
+            if (Path.GetExtension(place.AbsolutePath) is not ("" or ".html" or ".js")) continue;
+            var start = new Uri(place, BaseAddress().Match(text).Groups["name"].Value);
+            foreach (var name in Reference().Matches(text).SelectMany(match => match.Groups["name"].Value.Split(' '))) waiting.Enqueue(new(start, name));
         }
 
-        Assert.Contains("/sse.js", seen);
-        Assert.Contains("/page.css", seen);
+        string[] expected = ["sse.js", "page.css", "pdf.html", "wound.html", "chat.html", "audio.html", "demo/streaming", "samples/contract.pdf"];
+        Assert.Subset(seen, expected.Select(name => new Uri(gateway.Url, name)).ToHashSet());
     }
 
     [Theory]
@@ -36,6 +39,9 @@ public sealed partial class PageTests
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
     }
 
-    [GeneratedRegex("""(?:src=|href=|from )["'](?:\./)?(?<name>[^"']+)["']""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(?<!<base )(?:src=|href=|data-sample=|from )["'](?<name>[^"']+)["']""", RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
+
+    [GeneratedRegex("""<base href="(?<name>[^"]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex BaseAddress();
 }
