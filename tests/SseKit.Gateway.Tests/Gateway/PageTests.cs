@@ -18,10 +18,13 @@ public sealed partial class PageTests
         {
             if (!seen.Add(place)) continue;
             Assert.Equal(gateway.Url.Authority, place.Authority);
-            var text = await gateway.Client.GetStringAsync(place, Cancelled);
-            if (Path.GetExtension(place.AbsolutePath) is not ("" or ".html" or ".js")) continue;
+            using var response = await gateway.Client.GetAsync(place, Cancelled);
+            Assert.True(response.IsSuccessStatusCode, $"{place} is not there");
+            var references = response.Content.Headers.ContentType?.MediaType switch { "text/html" => Link(), "text/javascript" => Import(), _ => null };
+            if (references is null) continue;
+            var text = await response.Content.ReadAsStringAsync(Cancelled);
             var start = new Uri(place, BaseAddress().Match(text).Groups["name"].Value);
-            foreach (var name in Reference().Matches(text).SelectMany(match => match.Groups["name"].Value.Split(' '))) waiting.Enqueue(new(start, name));
+            foreach (var name in references.Matches(text).SelectMany(match => match.Groups["name"].Value.Split(' '))) waiting.Enqueue(new(start, name));
         }
 
         string[] expected = ["sse.js", "page.css", "pdf.html", "wound.html", "chat.html", "audio.html", "demo/streaming", "samples/contract.pdf"];
@@ -39,8 +42,11 @@ public sealed partial class PageTests
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
     }
 
-    [GeneratedRegex("""(?<!<base )(?:src=|href=|data-sample=|from )["'](?<name>[^"']+)["']""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Reference();
+    [GeneratedRegex("""(?<!<base )(src|href|data-sample)="(?<name>[^"]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("""^(import|\}) .*from '(?<name>[^']+)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Import();
 
     [GeneratedRegex("""<base href="(?<name>[^"]+)""", RegexOptions.ExplicitCapture)]
     private static partial Regex BaseAddress();
