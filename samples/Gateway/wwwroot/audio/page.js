@@ -2,6 +2,7 @@
 import { byId, say } from '../shared/dom.js';
 import { clearEvents } from '../shared/event-log.js';
 import { takeFiles } from '../shared/file-zone.js';
+import { Latest } from '../shared/latest.js';
 import { showProgress, startProgress, stopProgress } from '../shared/progress.js';
 import { processCall } from './call.js';
 import { comeTo, startClock, stopClock } from './clock.js';
@@ -10,20 +11,11 @@ import { mayBeSent, megabytes } from './large.js';
 import { hideLive, openLive, showHeard, showTranslated } from './live.js';
 import { hideResult, showResult } from './result.js';
 
-let abort = new AbortController();
-let run = Promise.resolve();
+const runs = new Latest();
 
-takeFiles(async ([file]) => { if (await mayBeSent(file)) start(file); });
-byId('cancel').addEventListener('click', () => abort.abort());
+takeFiles(async ([file]) => { if (await mayBeSent(file)) runs.start(signal => process(file, signal)); });
+byId('cancel').addEventListener('click', () => runs.cancel());
 showEngines();
-
-/** A new file takes the place of the one being processed. */
-function start(file) {
-  abort.abort();
-  abort = new AbortController();
-  const { signal } = abort;
-  run = run.then(() => process(file, signal));
-}
 
 async function process(file, signal) {
   const wanted = { language: byId('language').value.trim() || 'en', translation: byId('translation').checked, insights: byId('insights').checked };

@@ -2,26 +2,18 @@
 import { byId, say } from '../shared/dom.js';
 import { clearEvents } from '../shared/event-log.js';
 import { takeFiles } from '../shared/file-zone.js';
+import { Latest } from '../shared/latest.js';
 import { showProgress, showWhole, startProgress, stopProgress } from '../shared/progress.js';
 import { analyzeOnce, analyzeStreaming, StreamBroke } from './analysis.js';
 import { keepReport, showKept } from './kept.js';
 import { getErrorMessage } from './messages.js';
 import { hideReport, showReport } from './report.js';
 
-let abort = new AbortController();
-let run = Promise.resolve();
+const runs = new Latest();
 
-takeFiles(([file]) => start(file));
-byId('cancel').addEventListener('click', () => abort.abort());
+takeFiles(([file]) => runs.start(signal => analyze(file, signal)));
+byId('cancel').addEventListener('click', () => runs.cancel());
 showKept();
-
-/** A new file takes the place of the one being analysed. */
-function start(file) {
-  abort.abort();
-  abort = new AbortController();
-  const { signal } = abort;
-  run = run.then(() => analyze(file, signal));
-}
 
 async function analyze(file, signal) {
   begin(file);

@@ -3,6 +3,7 @@ import { askForKey } from '../shared/access.js';
 import { byId, say } from '../shared/dom.js';
 import { clearEvents } from '../shared/event-log.js';
 import { takeFiles } from '../shared/file-zone.js';
+import { Latest } from '../shared/latest.js';
 import { showProgress, showWhole, startProgress, stopProgress } from '../shared/progress.js';
 import { t } from '../shared/words.js';
 import { analyse, compare } from './analysis.js';
@@ -11,8 +12,7 @@ import { offerLanguages } from './language.js';
 import { chosen, keepPhotos, showPhotos } from './photos.js';
 import { hideReport, showReport } from './report.js';
 
-let abort = new AbortController();
-let run = Promise.resolve();
+const runs = new Latest();
 
 offerLanguages(() => {
   document.title = `${t('Photos de plaies')} - SseKit Gateway`;
@@ -26,15 +26,11 @@ takeFiles(files => {
   else byId('analyse').focus();
 });
 byId('analyse').addEventListener('click', start);
-byId('cancel').addEventListener('click', () => abort.abort());
+byId('cancel').addEventListener('click', () => runs.cancel());
 
-/** What is asked for now takes the place of what is under way. */
 function start() {
-  abort.abort();
-  abort = new AbortController();
-  const { signal } = abort;
   const files = chosen();
-  run = run.then(() => examine(files, signal));
+  runs.start(signal => examine(files, signal));
 }
 
 async function examine(files, signal) {
