@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using Microsoft.Extensions.DependencyInjection;
+using SseKit.TestSupport;
 
 namespace SseKit.Redis.Tests.Workers;
 
@@ -15,17 +16,21 @@ public sealed class WorkerTests : IDisposable
     public async Task two_workers_share_a_thousand_entries_each_once()
     {
         ConcurrentBag<string> done = [];
+        (TaskCompletionSource oneHasWork, TaskCompletionSource otherHasWork) = (new(), new());
         Append(500);
-        await using Worker one = new(_redis, "one", does: DoAsync);
-        await using Worker other = new(_redis, "other", does: DoAsync);
+        await using Worker one = new(_redis, "one", does: work => DoAsync(work, oneHasWork, otherHasWork.Task));
+        await using Worker other = new(_redis, "other", does: work => DoAsync(work, otherHasWork, oneHasWork.Task));
         Append(500, first: 500);
         await Eventually.IsAsync(() => done.Count >= 1000 && Pending() == 0, "not all is done");
         done.Select(data => int.Parse(data, null)).Order().ShouldBe(Enumerable.Range(0, 1000));
         one.Rest().ShouldNotBeEmpty();
         other.Rest().ShouldNotBeEmpty();
 
-        async Task DoAsync(SseRedisWork work)
+        // Neither is done before the other has begun.
+        async Task DoAsync(SseRedisWork work, TaskCompletionSource begun, Task others)
         {
+            begun.TrySetResult();
+            await others.Within("work for the other");
             work.IsClaimed.ShouldBeFalse();
             done.Add(work.Data);
             await work.AckAsync();
