@@ -6,7 +6,7 @@ internal static class Eventually
     public static async Task Is(Func<bool> condition, string because)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!condition())
         {

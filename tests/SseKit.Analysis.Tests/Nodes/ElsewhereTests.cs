@@ -47,7 +47,7 @@ public sealed class ElsewhereTests
         gate.SetResult();
         string[] all = await RunServer.DataAsync(here);
         (await RunServer.DataAsync(there)).ShouldBe(all);
-        await ended.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await ended.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         (run.Result, run.Failure, run.Status.State, run.Status.Percent).ShouldBe(("done", null, RunState.Completed, 100));
         (await cluster.FindAsync(1, id)).ShouldBeOfType<Run<string>>().Result.ShouldBe("done");
     }

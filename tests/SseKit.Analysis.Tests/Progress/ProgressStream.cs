@@ -6,7 +6,7 @@ namespace SseKit.Analysis.Tests.Progress;
 /// <summary>A client of a progress stream. What does not come within twenty seconds fails.</summary>
 internal sealed class ProgressStream : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly SseReader? _reader;
 

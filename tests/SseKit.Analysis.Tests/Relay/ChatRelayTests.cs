@@ -9,7 +9,7 @@ namespace SseKit.Analysis.Tests.Relay;
 
 public sealed class ChatRelayTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task who_goes_and_stays_away_ends_the_request_at_the_provider()

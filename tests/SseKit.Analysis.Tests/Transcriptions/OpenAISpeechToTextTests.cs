@@ -77,7 +77,7 @@ public sealed class OpenAISpeechToTextTests
                 await cancel.CancelAsync();
             }
         });
-        await gone.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
+        await gone.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
     }
 
     [Fact]

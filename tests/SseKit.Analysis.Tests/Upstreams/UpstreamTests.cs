@@ -113,7 +113,7 @@ public abstract class UpstreamTests
             break;
         }
 
-        await server.Left.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await server.Left.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     private protected async Task<(string Text, ChatStreamException? Failure)> AskAsync(

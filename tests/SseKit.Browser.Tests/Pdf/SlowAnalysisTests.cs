@@ -88,7 +88,7 @@ public sealed class SlowAnalysisTests(Chromium chromium) : IClassFixture<Chromiu
         await page.KeepAsync("pdf-restarted");
         isAnswering = true;
         await using var again = await gateway.StartAgainAsync();
-        await Expect(page.Message()).ToHaveTextAsync("Complete!", new() { Timeout = 30_000 });
+        await Expect(page.Message()).ToHaveTextAsync("Complete!", new() { Timeout = 60_000 });
         await Expect(page.Report()).ToContainTextAsync("letter.pdf, 1 page, analysed by slow");
         await Expect(page.LoggedNotes().Filter(new() { HasText = "The server lost the run with its restart: sent again" })).ToHaveCountAsync(1);
     }

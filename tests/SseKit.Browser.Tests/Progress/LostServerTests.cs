@@ -12,7 +12,7 @@ namespace SseKit.Browser.Tests.Progress;
 public sealed class LostServerTests(Chromium chromium) : IClassFixture<Chromium>
 {
     // Attempts are farther and farther apart.
-    private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 20_000 };
+    private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 60_000 };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

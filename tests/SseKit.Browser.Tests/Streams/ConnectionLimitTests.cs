@@ -15,7 +15,7 @@ public class ConnectionLimitTests(Chromium chromium) : IClassFixture<Chromium>
     private const string Follow = "url => (window.sources ??= []).push(new EventSource(url))";
     private const string State = "i => sources[i].readyState";
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task over_HTTP_1_the_seventh_stream_waits_until_one_of_six_is_closed()
     {
         await using var host = await InteropHost.StartAsync();
@@ -36,7 +36,7 @@ public class ConnectionLimitTests(Chromium chromium) : IClassFixture<Chromium>
         host.Door.Arrivals.Count(arrival => arrival.Path == "/news").ShouldBe(7);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task over_HTTP_2_twenty_streams_are_open_at_a_time()
     {
         using var certificate = SelfSigned();

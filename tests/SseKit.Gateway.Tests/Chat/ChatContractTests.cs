@@ -182,7 +182,7 @@ public sealed class ChatContractTests
         Assert.Equal(HttpStatusCode.Accepted, cancelled.Status);
         Assert.Equal(["OK", "one", "499 CANCELLED", "[DONE]"], await answer.RestAsync());
         Assert.Equal(["499 CANCELLED", "[DONE]"], await again.RestAsync());
-        await gateway.Provider.Left.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await gateway.Provider.Left.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SseKit.Gateway.Tests.Minimal;
 /// <summary>What a user of the Minimal sample does, with the platform's own reader.</summary>
 internal static class MinimalClient
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static async Task<string> PublishAsync(this HttpClient client, string path, HttpContent body)
     {

@@ -8,7 +8,7 @@ namespace SseKit.Interop.Tests.Clients;
 /// <summary>What every client that reconnects must see of a host.</summary>
 public abstract class StreamClientSuite
 {
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_each_event_comes_before_the_next_is_published_with_its_type_and_id()
     {
         await using var host = await InteropHost.StartAsync();
@@ -23,7 +23,7 @@ public abstract class StreamClientSuite
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S11_cut_off_it_comes_back_misses_nothing_and_gets_nothing_twice()
     {
         await using var host = await InteropHost.StartAsync();
@@ -47,7 +47,7 @@ public abstract class StreamClientSuite
     }
 
     /// <summary>Left to themselves clients wait a second or three: forty times that would take too long.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task the_retry_of_an_event_is_heeded()
     {
         await using var host = await InteropHost.StartAsync();
@@ -62,7 +62,7 @@ public abstract class StreamClientSuite
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task a_gap_comes_as_an_event_and_is_told_once()
     {
         await using var host = await InteropHost.StartAsync(options => options.Topics.MaxEvents = 2);
@@ -84,7 +84,7 @@ public abstract class StreamClientSuite
         (await client.EventAsync()).Data.ShouldBe("6");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task it_comes_back_to_a_host_that_was_started_again_when_it_was_told_to_and_sees_a_gap()
     {
         await using var host = await InteropHost.StartAsync(options => options.ReconnectWithin = TimeSpan.FromMilliseconds(200));
@@ -101,7 +101,7 @@ public abstract class StreamClientSuite
         (await client.EventAsync()).Data.ShouldBe("after");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_it_comes_back_to_a_stream_that_ended_and_204_stops_it()
     {
         await using var host = await InteropHost.StartAsync();
@@ -114,7 +114,7 @@ public abstract class StreamClientSuite
         host.Door.Arrivals.Where(arrival => arrival.Path == "/once").Select(arrival => arrival.LastEventId).ShouldBe([null, "b"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task a_source_that_fails_is_told_as_an_event_error_and_the_client_comes_back()
     {
         await using var host = await InteropHost.StartAsync();
@@ -128,7 +128,7 @@ public abstract class StreamClientSuite
         await client.TellsAsync("open");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X13_one_that_leaves_is_noticed()
     {
         await using var host = await InteropHost.StartAsync();

@@ -3,7 +3,7 @@ namespace SseKit.Interop.Tests.Curl;
 /// <summary>curl, on a topic and on streams that end.</summary>
 public class CurlTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_headers_come_before_the_first_event_and_each_event_before_the_next_is_published()
     {
         await using var host = await InteropHost.StartAsync();
@@ -15,7 +15,7 @@ public class CurlTests
         await curl.ShouldBeLiveAsync(host);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S8_a_silent_stream_has_comments()
     {
         await using var host = await InteropHost.StartAsync(options => options.Streams = new() { Heartbeat = TimeSpan.FromMilliseconds(20) });
@@ -28,7 +28,7 @@ public class CurlTests
         }
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task S11_it_goes_on_after_the_id_it_gives(bool header)
@@ -44,7 +44,7 @@ public class CurlTests
         (await curl.DataAsync()).ShouldBe("3");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_a_stream_that_is_over_is_answered_with_204_and_nothing()
     {
         await using var host = await InteropHost.StartAsync();
@@ -62,7 +62,7 @@ public class CurlTests
         (await again.ExitCodeAsync()).ShouldBe(0);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("gzip")]
     [InlineData("br")]
     public async Task X29_what_the_host_compresses_comes_as_early(string encoding)
@@ -74,7 +74,7 @@ public class CurlTests
         await curl.ShouldBeLiveAsync(host);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X13_one_that_leaves_is_noticed()
     {
         await using var host = await InteropHost.StartAsync();
@@ -86,7 +86,7 @@ public class CurlTests
         await host.ReadersAsync(0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X14_one_that_is_there_when_the_host_stops_sees_a_clean_end()
     {
         await using var host = await InteropHost.StartAsync();

@@ -5,7 +5,7 @@ public class NginxTests
 {
     public static TheoryData<string> Ways => [.. NginxWay.Good.Select(way => way.Name)];
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Ways))]
     public async Task S12_headers_come_at_once_and_each_event_before_the_next_is_published(string name)
     {
@@ -20,7 +20,7 @@ public class NginxTests
         await curl.ShouldBeLiveAsync(host);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Ways))]
     public async Task S12_the_same_holds_over_HTTP_2(string name)
     {
@@ -32,7 +32,7 @@ public class NginxTests
         await curl.ShouldBeLiveAsync(host);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Ways))]
     public async Task X13_a_client_that_leaves_is_noticed_by_the_host(string name)
     {
@@ -47,7 +47,7 @@ public class NginxTests
         await host.ReadersAsync(0);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Ways))]
     public async Task S11_a_stream_goes_on_where_it_was_when_nginx_is_started_again(string name)
     {
@@ -71,7 +71,7 @@ public class NginxTests
         (await after.DataAsync()).ShouldBe("3");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X14_a_host_that_stops_ends_the_stream_cleanly_behind_nginx_too()
     {
         await using var host = await InteropHost.StartAsync();

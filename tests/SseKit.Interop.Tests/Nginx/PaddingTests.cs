@@ -5,7 +5,7 @@ namespace SseKit.Interop.Tests.Nginx;
 /// <summary>An nginx that buffers whatever the host asks of it: its buffers are of 4 KB.</summary>
 public class PaddingTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_padding_carries_each_event_through_before_the_next_is_published()
     {
         await using var host = await InteropHost.StartAsync();
@@ -19,7 +19,7 @@ public class PaddingTests
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task without_padding_not_even_the_headers_come_before_the_stream_has_ended()
     {
         await using var host = await InteropHost.StartAsync();

@@ -5,7 +5,7 @@ public class TimeoutTests
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S8_heartbeats_keep_a_silent_stream_open_and_without_them_it_is_cut()
     {
         await using var host = await InteropHost.StartAsync(options => options.Streams = new() { Heartbeat = Heartbeat });

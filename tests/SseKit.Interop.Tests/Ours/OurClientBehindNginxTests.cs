@@ -8,7 +8,7 @@ public class OurClientBehindNginxTests : StreamClientSuite
     internal override Task<StreamClient> FollowAsync(Uri url) => Task.FromResult<StreamClient>(Follow(url, NginxWay.AsItComes));
 
     /// <summary>Buffering on and off, with and without compression, HTTP/1.0 and 1.1 to the host.</summary>
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Nginx.NginxTests.Ways), MemberType = typeof(Nginx.NginxTests))]
     public async Task S9_each_event_comes_before_the_next_is_published_by_every_way(string name)
     {

@@ -127,7 +127,8 @@ public sealed class ClusterTests : IDisposable
         await using TopicReading reading = node.Read(name);
         string first = await node.PublishAsync(name, "one");
         (await reading.NextAsync()).EventId.ShouldBe(first);
-        _cluster.Nodes[1].Cli("WAIT", "1", "0");
+        string keys = _cluster.Nodes[1].Cli("DBSIZE");
+        await Eventually.IsAsync(() => replica.Cli("DBSIZE") == keys, "the replica has not all of it");
 
         _cluster.Nodes[1].Kill();
         string second = await node.PublishAsync(name, "two");

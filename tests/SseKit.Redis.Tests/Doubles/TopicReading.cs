@@ -7,7 +7,7 @@ namespace SseKit.Redis.Tests.Doubles;
 /// <summary>One reader of a topic, as a connection would be.</summary>
 internal sealed class TopicReading : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource<string> _placed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<SseItem<string>> _items = Channel.CreateUnbounded<SseItem<string>>();

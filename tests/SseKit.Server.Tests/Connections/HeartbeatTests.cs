@@ -19,7 +19,7 @@ public class HeartbeatTests
     private readonly ManualTimeProvider _time = new();
     private Func<SseItem<string>>? _heartbeat;
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task S8_X6_a_silent_stream_gets_a_comment_within_the_interval_and_no_event(Transport transport, Writing writing)
     {
         Feed feed = new(writing);
@@ -41,7 +41,7 @@ public class HeartbeatTests
         follower.Comments.Skip(1).ShouldBe(["", "", ""]);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
     public async Task S8_traffic_pushes_it_back(Writing writing)
     {
         Feed feed = new(writing);
@@ -62,7 +62,7 @@ public class HeartbeatTests
         await next;
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
     public async Task S8_none_when_it_is_off(Writing writing)
     {
         Feed feed = new(writing);
@@ -74,7 +74,7 @@ public class HeartbeatTests
         follower.Comments.ShouldBe(["ssekit"]);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task S8_as_an_event_it_is_one_and_changes_nothing_of_the_others(Transport transport, Writing writing)
     {
         int made = 0;
@@ -95,7 +95,7 @@ public class HeartbeatTests
         follower.Comments.ShouldBe(["ssekit heartbeat=8000"]);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
     public async Task S8_a_client_that_takes_nothing_keeps_no_other_from_its_heartbeat(Writing writing)
     {
         Feed feed = new(writing);
@@ -112,7 +112,7 @@ public class HeartbeatTests
         await next;
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
     public async Task S8_none_comes_within_an_event_that_is_under_way(Writing writing)
     {
         string large = new('x', 1024 * 1024);
@@ -133,7 +133,7 @@ public class HeartbeatTests
         await next;
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S8_none_before_the_headers()
     {
         TaskCompletionSource asked = new();

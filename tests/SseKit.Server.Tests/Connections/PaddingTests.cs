@@ -15,7 +15,7 @@ public class PaddingTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task S9_a_stream_opens_with_its_prelude_after_the_hello(Transport transport, Writing writing)
     {
         Feed feed = new(writing);
@@ -29,7 +29,7 @@ public class PaddingTests
         follower.Comments.Last().Length.ShouldBeInRange(2_040, 2_048);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
     public async Task S9_what_leaves_at_a_time_is_filled_up_but_not_what_is_larger(Writing writing)
     {
         Feed feed = new(writing);

@@ -13,7 +13,7 @@ namespace SseKit.Server.Tests.Documented;
 /// <summary>What docs/testing.md shows. A test of the repository holds the two together.</summary>
 public sealed class TestingPageTests
 {
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task a_stream_is_read_to_its_end()
     {
         await using WebApplication app = await StartAsync(routes => routes.MapGet("/count", () => SseResults.Stream(CountTo(3))));
@@ -24,7 +24,7 @@ public sealed class TestingPageTests
         Assert.Equal(["1", "2", "3"], data);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task what_is_published_reaches_who_is_there()
     {
         await using WebApplication app = await StartAsync(routes => routes.MapSseTopic("/news", "news"));
@@ -38,7 +38,7 @@ public sealed class TestingPageTests
         Assert.Equal("hello", first.Data);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task who_comes_back_goes_on_where_he_was()
     {
         await using WebApplication app = await StartAsync(routes => routes.MapSseTopic("/news", "news"));
@@ -53,7 +53,7 @@ public sealed class TestingPageTests
         Assert.Equal(["two"], data);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task a_heartbeat_comes_when_its_time_has_come()
     {
         ManualTimeProvider time = new();
@@ -69,7 +69,7 @@ public sealed class TestingPageTests
         Assert.Equal("ping", first.EventType);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task a_follower_comes_back_with_the_last_id()
     {
         Answers answers = new(Answers.Stream("id: 1\ndata: one\n\n"), Answers.Stream("id: 2\ndata: two\n\n"), new(HttpStatusCode.NoContent));

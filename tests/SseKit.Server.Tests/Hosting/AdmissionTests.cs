@@ -15,7 +15,7 @@ public class AdmissionTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task S10_one_stream_too_many_is_refused_with_503_and_a_wait(Transport transport, Writing writing)
     {
         Feed feed = new(writing);
@@ -32,7 +32,7 @@ public class AdmissionTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_one_too_many_of_a_user_is_refused_with_429_at_endpoints_that_say_so()
     {
         await using StreamHost host = await StartAsync(Transport.Http1, app => app.UseAuthentication().UseRouting().UseEndpoints(routes =>
@@ -53,7 +53,7 @@ public class AdmissionTests
         await OpensAsync(host, "/two?user=ann");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_who_has_no_name_counts_by_address_and_who_has_no_key_not_at_all()
     {
         string? key = null;
@@ -75,7 +75,7 @@ public class AdmissionTests
         using Follower fourth = await Follower.OpenAsync(host, "/");
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("/completes")]
     [InlineData("/throws-at-once")]
     [InlineData("/throws-later")]

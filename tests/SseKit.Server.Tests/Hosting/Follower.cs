@@ -9,7 +9,7 @@ namespace SseKit.Server.Tests.Hosting;
 /// <summary>A client of an event stream, which sees its comments too and unzips. What does not come within twenty seconds fails.</summary>
 internal sealed class Follower : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly SseReader _reader;
 

@@ -16,7 +16,7 @@ public class AgeTests
 
     private readonly ManualTimeProvider _time = new();
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task S10_a_stream_that_is_too_old_ends_cleanly(Transport transport, Writing writing)
     {
         Feed feed = new(writing);
@@ -33,7 +33,7 @@ public class AgeTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_each_ends_at_another_time_within_a_tenth_of_it_before_or_after()
     {
         const int Count = 200;
@@ -53,7 +53,7 @@ public class AgeTests
         foreach (Follower follower in followers) follower.Dispose();
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task S10_a_stream_ends_with_what_its_user_signed_in_with(Transport transport, Writing writing)
     {
         Feed feed = new(writing);
@@ -73,7 +73,7 @@ public class AgeTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_a_sign_in_that_outlives_the_age_does_not_lengthen_it()
     {
         Feed feed = new(Writing.Items);
@@ -85,7 +85,7 @@ public class AgeTests
         await Eventually.IsAsync(() => measured.Sum("ssekit.server.ended", "max_age") == 1, "the end is counted");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_a_sign_in_that_was_accepted_though_it_had_expired_is_good_for_five_minutes()
     {
         Feed feed = new(Writing.Items);
@@ -98,7 +98,7 @@ public class AgeTests
         (await ann.NextAsync()).ShouldBeNull();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S10_it_goes_on_where_the_host_wants_it_to()
     {
         Feed feed = new(Writing.Items);

@@ -17,7 +17,7 @@ public sealed class FirstAndLastWordsTests
 
     private readonly ManualTimeProvider _time = new();
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task a_stream_opens_with_what_is_set_and_nothing_of_it_is_in_a_log(Transport transport, Writing writing)
     {
         Feed feed = new(writing);
@@ -29,7 +29,7 @@ public sealed class FirstAndLastWordsTests
         (await follower.NextAsync(1)).ShouldBe(["1"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task who_comes_back_is_greeted_again_and_goes_on_where_he_was()
     {
         await using StreamHost host = await StartAsync(Transport.Http1, new Feed(Writing.Topic));
@@ -46,7 +46,7 @@ public sealed class FirstAndLastWordsTests
         Should.Throw<ArgumentException>(() => new SseStreamOptions { Opening = [frame] }).Message.ShouldContain("ID");
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task a_stream_that_is_too_old_says_so_last(Transport transport, Writing writing)
     {
         await using StreamHost host = await StartAsync(transport, new Feed(writing));
@@ -56,7 +56,7 @@ public sealed class FirstAndLastWordsTests
         await ShouldEndWithAsync(follower, SseStreamEnd.MaxAge);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task one_whose_user_is_signed_out_says_so_last(Transport transport, Writing writing)
     {
         await using StreamHost host = await StartAsync(transport, new Feed(writing));
@@ -66,7 +66,7 @@ public sealed class FirstAndLastWordsTests
         await ShouldEndWithAsync(follower, SseStreamEnd.AuthenticationExpired);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.All), MemberType = typeof(Feed))]
     public async Task a_host_that_stops_says_so_last(Transport transport, Writing writing)
     {
         await using StreamHost host = await StartAsync(transport, new Feed(writing));
@@ -77,7 +77,7 @@ public sealed class FirstAndLastWordsTests
         await stopped;
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task topics_that_are_over_say_so_last_and_204_says_nothing()
     {
         await using StreamHost host = await StartAsync(Transport.Http1, new Feed(Writing.Topic));
@@ -91,7 +91,7 @@ public sealed class FirstAndLastWordsTests
         (await again.NextAsync()).ShouldBeNull();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task a_source_that_ends_says_so_last_and_one_that_fails_does_not()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(app =>

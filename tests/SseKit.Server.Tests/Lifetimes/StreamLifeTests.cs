@@ -22,7 +22,7 @@ public class StreamLifeTests
                 life.End(StreamEnd.Stopping);
             }
 
-            await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            await told.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         }
     }
 }

@@ -15,7 +15,7 @@ namespace SseKit.Server.Tests.Observing;
 /// <summary>What OpenAPI is told, what ends a client for good, and what pages of other origins may do.</summary>
 public class DescriptionTests
 {
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("by-hand")]
     [InlineData("items")]
     [InlineData("json")]
@@ -47,7 +47,7 @@ public class DescriptionTests
             type.StatusCode == 200 && type.ApiResponseFormats.Any(format => format.MediaType == "text/event-stream")));
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task S10_a_stream_that_is_over_is_answered_with_204_and_nothing(Transport transport)
     {
         await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapGet("/", SseResults.Over));
@@ -57,7 +57,7 @@ public class DescriptionTests
         (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task S11_pages_of_other_origins_may_send_the_last_ID_and_read_where_to_go(bool anyHeader)

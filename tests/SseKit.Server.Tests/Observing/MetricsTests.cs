@@ -14,7 +14,7 @@ namespace SseKit.Server.Tests.Observing;
 /// <summary>What a host tells of its streams to who runs it.</summary>
 public class MetricsTests
 {
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(Writing.Items)]
     [InlineData(Writing.ByHand)]
     public async Task S9_streams_their_events_and_bytes_are_counted(Writing writing)
@@ -38,7 +38,7 @@ public class MetricsTests
         measured.Of("ssekit.server.time_to_headers").ShouldHaveSingleItem().ShouldBeInRange(0, 20);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_topics_their_readers_and_events_are_counted()
     {
         Feed feed = new(Writing.Topic);
@@ -59,7 +59,7 @@ public class MetricsTests
         measured.Of("ssekit.server.time_to_headers").ShouldHaveSingleItem();
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Feed.Ways), MemberType = typeof(Feed))]
     public async Task S9_the_opening_is_an_activity_and_the_request_s_says_how_the_stream_ended(Writing writing)
     {
         Activity? opening = null;
@@ -93,7 +93,7 @@ public class MetricsTests
         opening.GetTagItem("ssekit.end").ShouldBeNull();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_health_says_when_there_is_hardly_room_and_when_the_host_stops()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(
@@ -109,7 +109,7 @@ public class MetricsTests
         (await health.CheckHealthAsync()).Entries["ssekit"].Status.ShouldBe(HealthStatus.Unhealthy);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_who_follows_a_topic_is_known_by_the_user_s_name()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(

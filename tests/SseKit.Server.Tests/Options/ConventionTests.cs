@@ -11,7 +11,7 @@ namespace SseKit.Server.Tests.Options;
 /// <summary>Endpoints differ from their host by conventions; the nearer one counts.</summary>
 public class ConventionTests
 {
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("/plain", 20_000)]
     [InlineData("/group/inherits", 30_000)]
     [InlineData("/group/own", 40_000)]

@@ -12,9 +12,9 @@ internal sealed class Watched<T>(IAsyncEnumerable<T> inner) : IAsyncEnumerable<T
 
     public bool DisposedWhilePending { get; private set; }
 
-    public Task Cancelled => _cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task Cancelled => _cancelled.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
-    public Task Disposed => _disposed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task Disposed => _disposed.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {

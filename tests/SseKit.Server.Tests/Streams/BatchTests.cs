@@ -36,7 +36,7 @@ public class BatchTests
         (await connection.ReadUntilAsync("0\r\n\r\n")).ShouldBe("9\r\ndata: 2\n\n\r\n0\r\n\r\n");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S9_a_source_that_is_busy_without_waiting_has_sent_what_it_gave_before()
     {
         using SemaphoreSlim work = new(0);

@@ -13,7 +13,7 @@ namespace SseKit.Server.Tests.Streams;
 /// <summary>A host that compresses its responses, event streams included.</summary>
 public class CompressionTests
 {
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task X29_the_headers_leave_at_once_before_anything_is_published(Transport transport)
     {
         await using StreamHost host = await StartAsync(transport, Source.ThenSilent());
@@ -21,7 +21,7 @@ public class CompressionTests
         response.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task X29_each_batch_is_flushed_through_the_compression(Transport transport)
     {
         await using StreamHost host = await StartAsync(transport, Source.ThenSilent("1"));
@@ -32,7 +32,7 @@ public class CompressionTests
         Encoding.UTF8.GetString(first).ShouldBe(StreamHost.Opening + "data: 1\n\n");
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("gzip", "no-cache")]
     [InlineData("identity", "no-transform, no-cache")]
     public async Task S12_a_stream_the_host_compresses_does_not_forbid_it(string accepted, string cacheControl)

@@ -74,7 +74,7 @@ public class ConnectionTests
         await using FailingFlushStream body = new(flushesThatSucceed: firstItemIsReady ? 1 : 0);
         DefaultHttpContext context = new() { RequestServices = services, Response = { Body = body } };
         Task executing = SseResults.Stream(source).ExecuteAsync(context);
-        await body.Failed.WaitAsync(TimeSpan.FromSeconds(10));
+        await body.Failed.WaitAsync(TimeSpan.FromMinutes(1));
         source.Disposals.ShouldBe(0);
         answer.SetResult();
         await Should.ThrowAsync<IOException>(executing);

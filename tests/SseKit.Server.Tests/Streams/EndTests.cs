@@ -50,7 +50,7 @@ public class EndTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.Real), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.Real), MemberType = typeof(Transports))]
     public async Task X14_a_stream_that_begins_while_the_host_stops_is_an_empty_stream(Transport transport)
     {
         TaskCompletionSource asked = new();

@@ -21,7 +21,7 @@ public class OverloadFaultTests
 
     public static TheoryData<Transport, string> All { get; } = Transports.With(Overloads);
 
-    [Theory(Timeout = 30_000), MemberData(nameof(All))]
+    [Theory(Timeout = 60_000), MemberData(nameof(All))]
     public async Task S1_before_the_first_byte_it_is_an_ordinary_error(Transport transport, string overload)
     {
         string? thrown = null;
@@ -42,7 +42,7 @@ public class OverloadFaultTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(All))]
+    [Theory(Timeout = 60_000), MemberData(nameof(All))]
     public async Task S1_after_it_is_an_error_event_and_a_clean_end(Transport transport, string overload)
     {
         await using StreamHost host = await StreamHost.StartAsync(transport, app => Map(app, overload, begun: true));
@@ -50,7 +50,7 @@ public class OverloadFaultTests
         host.Log.ShouldHaveSingleItem().Exception.ShouldBe(_secret);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task S1_the_event_is_of_the_endpoint_s_own_dialect(Transport transport)
     {
         await using StreamHost host = await StreamHost.StartAsync(transport, app => app
@@ -60,7 +60,7 @@ public class OverloadFaultTests
             StreamHost.Opening + "data: 1\n\nevent: failed\ndata: InvalidOperationException\ndata: id: forged\n\n");
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task S1_none_is_a_clean_end_and_is_logged_all_the_same(Transport transport)
     {
         await using StreamHost host = await StreamHost.StartAsync(
@@ -69,7 +69,7 @@ public class OverloadFaultTests
         host.Log.ShouldHaveSingleItem().Exception.ShouldBe(_secret);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.Real), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.Real), MemberType = typeof(Transports))]
     public async Task S1_one_that_cannot_be_made_is_a_cut_which_no_client_takes_for_an_end(Transport transport)
     {
         await using StreamHost host = await StreamHost.StartAsync(transport, app => app

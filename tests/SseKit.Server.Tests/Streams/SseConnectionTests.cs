@@ -15,7 +15,7 @@ public class SseConnectionTests
 
     public static TheoryData<Transport, bool> Zipped { get; } = Transports.With(true, false);
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task S2_S5_S7_whatever_is_sent_leaves_as_it_is(Transport transport)
     {
         await using StreamHost host = await StreamHost.StartAsync(transport, app => app.MapSse("/", async connection =>
@@ -30,7 +30,7 @@ public class SseConnectionTests
             StreamHost.Opening + "event: t\ndata: a\ndata: b\nid: 1\n\ndata: 7\n\ndata:\n\n: c\n: d\n\nretry: 2001\n\n");
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("/", "from the header", "from the header")]
     [InlineData("/?lastEventId=from%20the%20query", null, "from the query")]
     [InlineData("/", null, null)]
@@ -47,7 +47,7 @@ public class SseConnectionTests
         seen.ShouldBe(expected);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task S2_many_may_send_at_a_time_and_each_event_arrives_whole(Transport transport)
     {
         const int Senders = 8;
@@ -68,7 +68,7 @@ public class SseConnectionTests
         (await follower.NextAsync()).ShouldBeNull();
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task X25_what_is_sent_after_the_endpoint_returned_throws_and_is_in_no_later_response(bool sentBefore)
@@ -107,7 +107,7 @@ public class SseConnectionTests
         (await sending).ShouldBeGreaterThan(0);
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Zipped))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Zipped))]
     public async Task X13_sending_to_a_client_that_is_gone_throws_also_where_the_token_is_not_heeded(Transport transport, bool zipped)
     {
         TaskCompletionSource<Exception> thrown = new();

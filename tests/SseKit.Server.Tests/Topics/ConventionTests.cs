@@ -12,7 +12,7 @@ namespace SseKit.Server.Tests.Topics;
 /// <summary>The host's own conventions hold on what MapSseTopic maps.</summary>
 public class ConventionTests
 {
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_authorization_that_is_required_is_required()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(
@@ -22,7 +22,7 @@ public class ConventionTests
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_origins_that_are_allowed_are_told_so()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(

@@ -16,7 +16,7 @@ public class FaultTests
 {
     public static TheoryData<Transport, bool> Loaded { get; } = Transports.With(true, false);
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Loaded))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Loaded))]
     public async Task S1_after_the_headers_it_is_an_error_event_and_a_clean_end_and_is_logged(Transport transport, bool loaded)
     {
         OneTopicStore store = new(loaded ? "1" : null);
@@ -35,7 +35,7 @@ public class FaultTests
             entry => entry.Level.ShouldBe(LogLevel.Error), entry => entry.Exception!.InnerException.ShouldBe(secret));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_who_comes_back_after_it_is_served_by_the_store_anew()
     {
         OneTopicStore store = new("1");

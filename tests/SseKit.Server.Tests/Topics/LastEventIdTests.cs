@@ -21,7 +21,7 @@ public class LastEventIdTests
         { "/?lastEventId=&last_event_id={3}", null, 3 },
     };
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Places))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Places))]
     public async Task S11_the_header_counts_first_then_the_query(string path, int? header, int after)
     {
         await using StreamHost host = await StartAsync();
@@ -31,7 +31,7 @@ public class LastEventIdTests
         (await follower.NextAsync(1)).ShouldBe([$"{after + 1}"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S11_an_empty_header_says_nothing()
     {
         await using StreamHost host = await StartAsync();
@@ -41,7 +41,7 @@ public class LastEventIdTests
         (await connection.ReadUntilAsync("data: 2\n\n\r\n")).ShouldNotContain("gap");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S11_what_the_subscription_says_counts_before_the_request()
     {
         string? place = null;
@@ -53,7 +53,7 @@ public class LastEventIdTests
         (await follower.NextAsync(1)).ShouldBe(["3"]);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("caf\u00e9")]
     [InlineData("\u4e16\u754c")]
     [InlineData("no-cursor")]
@@ -69,7 +69,7 @@ public class LastEventIdTests
         response.ShouldNotContain("<script>");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X23_another_topic_s_cursor_resolves_to_nothing_of_it()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapSseTopic("/", "mine"), services => services.AddSseKit());
@@ -81,7 +81,7 @@ public class LastEventIdTests
         (await follower.NextAsync(1)).ShouldBe(["of mine"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X28_a_gap_that_was_told_is_not_told_again()
     {
         await using StreamHost host = await StartAsync();

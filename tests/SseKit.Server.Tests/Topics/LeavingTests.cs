@@ -13,7 +13,7 @@ namespace SseKit.Server.Tests.Topics;
 /// <summary>What is left of a client that leaves: nothing.</summary>
 public class LeavingTests
 {
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task X13_a_client_that_leaves_is_forgotten_and_its_topic_goes_away(Transport transport)
     {
         Action<WebApplication> map = app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!));
@@ -30,7 +30,7 @@ public class LeavingTests
         host.Log.ShouldAllBe(entry => entry.Message.StartsWith("A topic could not be read", StringComparison.Ordinal));
     }
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task X13_a_client_that_leaves_a_compressed_stream_leaves_nothing_in_the_log(Transport transport)
     {
         Action<WebApplication> map = app => app.UseResponseCompression().UseRouting().UseEndpoints(routes => routes.MapSseTopic(

@@ -18,7 +18,7 @@ public class RefusalTests
 
     public static TheoryData<string> BadNames { get; } = new() { "%0A", "a%1Bb", "%7F", new string('x', 513) };
 
-    [Theory(Timeout = 30_000), MemberData(nameof(BadNames))]
+    [Theory(Timeout = 60_000), MemberData(nameof(BadNames))]
     public async Task S1_a_bad_name_is_the_client_s_mistake(string name)
     {
         await using StreamHost host = await StartAsync();
@@ -29,7 +29,7 @@ public class RefusalTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_one_topic_too_many_is_told_to_come_back_and_can_when_another_has_gone()
     {
         await using StreamHost host = await StartAsync(options => options.Topics.MaxTopics = 1);
@@ -46,7 +46,7 @@ public class RefusalTests
         await Eventually.IsAsync(() => IsFollowedAsync(host, "/second"), "the first topic goes away with its reader");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_of_several_topics_none_is_held_when_one_is_refused()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(
@@ -60,7 +60,7 @@ public class RefusalTests
         (await IsFollowedAsync(host, "/one")).ShouldBeTrue();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_a_subscription_that_throws_is_the_host_s_to_answer()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(
@@ -70,7 +70,7 @@ public class RefusalTests
         response.Content.Headers.ContentType.ShouldBeNull();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_without_AddSseKit_the_exception_says_to_call_it()
     {
         string? told = null;

@@ -21,7 +21,7 @@ public class ResultTests
             from transport in Enum.GetValues<Transport>()
             select new TheoryDataRow<string, string, Transport>(way, method, transport));
 
-    [Theory(Timeout = 30_000), MemberData(nameof(Ways))]
+    [Theory(Timeout = 60_000), MemberData(nameof(Ways))]
     public async Task S1_S12_a_topic_is_followed_from_everywhere_results_are_returned_from(string way, string method, Transport transport)
     {
         await using StreamHost host = await StartAsync(transport);
@@ -37,7 +37,7 @@ public class ResultTests
             item => item.Data.ShouldBe("kept"), item => item.EventType.ShouldBe("type"), item => item.EventId.ShouldEndWith(".1"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S1_an_endpoint_may_return_something_else()
     {
         await using StreamHost host = await StartAsync(Transport.Http1);

@@ -60,7 +60,7 @@ public class StoppingTests
         host.Log.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X14_a_topic_that_is_asked_for_while_the_host_stops_is_an_empty_stream()
     {
         TaskCompletionSource asked = new();
@@ -112,7 +112,7 @@ public class StoppingTests
         await Should.ThrowAsync<IOException>(() => still.NextAsync());
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task X14_a_client_that_is_slow_gets_its_frame_to_the_end_before_the_stream_s()
     {
         ManualTimeProvider time = new();

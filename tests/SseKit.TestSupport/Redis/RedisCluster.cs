@@ -7,7 +7,7 @@ public sealed class RedisCluster : IDisposable
 {
     private const int Slots = 16384;
     private const int Masters = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Settings =
     [

@@ -11,7 +11,7 @@ public class LargeBlocksTests
     private const string Expected = "data: before\n\n";
     private static readonly string Text = new('x', 200_000);
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S2_a_large_event_reaches_a_pipe_in_order_and_a_slice_at_a_time()
     {
         Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 20_000, resumeWriterThreshold: 10_000));
@@ -25,7 +25,7 @@ public class LargeBlocksTests
         most.ShouldBeLessThanOrEqualTo(20_000 + (16 * 1024));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S2_a_cancelled_flush_is_gone_on_with_by_the_next()
     {
         Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 20_000, resumeWriterThreshold: 10_000));
@@ -42,7 +42,7 @@ public class LargeBlocksTests
         received.ShouldBe($"{Expected}data: {Text}\n\n{Expected}{Expected}");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task S2_a_large_event_for_a_reader_that_is_gone_is_let_go()
     {
         Pipe pipe = new();
