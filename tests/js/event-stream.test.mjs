@@ -35,6 +35,15 @@ test('C6 C13 it connects again after a network error, an end and a break', async
   assert.equal(followed.connections, 3);
 });
 
+test('X7 an event that is too long is told, and not asked for again', async t => {
+  const requests = scriptFetch(t, stream('id: 1\ndata: a\n\nid: 2\ndata: abcdefghij\n\n'), over);
+  const told = [];
+  const { events } = await followAll(t, { maxLength: 10, onTooLong: (...event) => told.push(event) });
+  assert.deepEqual(events.map(({ data }) => data), ['a']);
+  assert.deepEqual(told, [['message', '2']]);
+  assert.equal(requests[1].headers['last-event-id'], '2');
+});
+
 for (const code of [201, 205, 301, 400, 401, 403, 404, 409, 410]) {
   test(`C7 status ${code} ends it for good, with what the server said`, async t => {
     scriptFetch(t, status(code, {}, code === 205 ? null : 'no'));

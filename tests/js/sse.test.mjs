@@ -74,6 +74,31 @@ test('X8 a line of 256 KB in single bytes takes linear time', async () => {
   assert.equal(events[0].data.length, 256 * 1024);
 });
 
+for (const [what, block] of Object.entries({
+  'data of one line': 'data: 123456789',
+  'data of two lines': 'data: 1234567\ndata: 7890123',
+  'a line that is no data': 'data: 1\n:12345678901234',
+  'a line without an end so far': `data: 1\nx${'y'.repeat(100)}`,
+})) {
+  test(`P43 X7 an event with ${what} over the limit is told once and passed over, its id kept`, async () => {
+    const bytes = new TextEncoder().encode(`data: 12345678\n\ndata: 123456\ndata: 7890123\n\nid: 7\nevent: big\n${block}\ndata: 1\n\ndata: b\n\n`);
+    for (const reads of cuttings(bytes)) {
+      const told = [];
+      const { events } = await everything(reads, undefined, { maxLength: 14, onTooLong: (...event) => told.push(event) });
+      assert.deepEqual(events.map(({ data, lastEventId }) => [data, lastEventId]), [['12345678', ''], ['123456\n7890123', ''], ['b', '7']]);
+      assert.deepEqual(told, [['big', '7']]);
+    }
+  });
+}
+
+test('P43 a line without an end takes no more memory than the limit', async () => {
+  const read = new TextEncoder().encode('x'.repeat(2 ** 20));
+  let left = 600;
+  const endless = new Response(new ReadableStream({ pull(c) { if (left-- > 0) c.enqueue(read); else c.close(); } }));
+  for await (const event of readEvents(endless, { maxLength: 2 ** 20 })) assert.fail(event.data);
+  assert.equal(left, -1); // 600 MB went by: no string of V8 holds more than 512
+});
+
 test('a POST that is answered 202 is followed by GET where its Location says', async () => {
   const asked = [];
   const stream = new EventStream('http://host/start', {
@@ -110,13 +135,13 @@ function* cuttings(bytes) {
   }
 }
 
-async function everything(reads, lastEventId) {
+async function everything(reads, lastEventId, more) {
   const events = [], comments = [], retries = [];
   let next = 0;
   const response = new Response(new ReadableStream({
     pull(c) { if (next < reads.length) c.enqueue(reads[next++]); else c.close(); },
   }));
-  const options = { lastEventId, onComment: text => comments.push(text), onRetry: milliseconds => retries.push(milliseconds) };
+  const options = { lastEventId, ...more, onComment: text => comments.push(text), onRetry: milliseconds => retries.push(milliseconds) };
   for await (const event of readEvents(response, options)) events.push(event);
   return { events, comments, retries };
 }

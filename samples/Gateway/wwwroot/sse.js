@@ -12,18 +12,18 @@ const utf8 = new TextEncoder();
 /**
  * Reads the events of one response.
  * @param {Response} response
- * @param {{lastEventId?: string, signal?: AbortSignal, onRead?: (bytes: number) => void, onId?: (lastEventId: string) => void,
- *   onRetry?: (milliseconds: number) => void, onComment?: (text: string) => void}} options
+ * @param {{lastEventId?: string, signal?: AbortSignal, maxLength?: number, onRead?: (bytes: number) => void, onId?: (lastEventId: string) => void,
+ *   onRetry?: (milliseconds: number) => void, onComment?: (text: string) => void, onTooLong?: (type: string, lastEventId: string) => void}} options
  *   lastEventId: the id events carry until the stream sets one. signal: the one given to fetch(), so that not even an event already read
- *   is delivered after it. onRead: something came. onId: what a blank line makes the last event id. onRetry: a reconnection time, when its
+ *   is delivered after it. maxLength: an event with a longer line or more data, in characters (16 Mi), is passed over, and onTooLong is told. onRead: something came. onId: what a blank line makes the last event id. onRetry: a reconnection time, when its
  *   line is read. onComment: the text after the colon and one space.
  */
-export async function* readEvents(response, { lastEventId = '', signal, onRead, onId, onRetry, onComment } = {}) {
+export async function* readEvents(response, { lastEventId = '', signal, maxLength = 2 ** 24, onRead, ...told } = {}) {
   if (!response.body) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder(); // removes one leading BOM, holds back a character that a read cuts, never fails
-  const lines = new LineSplitter();
-  const events = new EventBuilder(lastEventId, { onId, onRetry, onComment });
+  const lines = new LineSplitter(maxLength);
+  const events = new EventBuilder(lastEventId, maxLength, told);
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -82,13 +82,14 @@ export class EventStream {
   /**
    * @param {string | URL} url
    * @param {{method?: string, headers?: HeadersInit, body?: BodyInit, lastEventId?: string, signal?: AbortSignal, repeats?: boolean,
-   *   retry?: number, minRetry?: number, maxRetry?: number, healthyAfter?: number, maxFailures?: number, idle?: number, fetch?: typeof fetch,
-   *   onChange?: (stream: EventStream) => void, onComment?: (text: string) => void, onRetry?: (milliseconds: number) => void}} options
+   *   retry?: number, minRetry?: number, maxRetry?: number, healthyAfter?: number, maxFailures?: number, idle?: number, maxLength?: number,
+   *   fetch?: typeof fetch, onChange?: (stream: EventStream) => void, onComment?: (text: string) => void, onRetry?: (milliseconds: number) => void,
+   *   onTooLong?: (type: string, lastEventId: string) => void}} options
    *   signal: ends everything; the loop throws its reason. repeats: a POST that got no answer may be sent again (it has an Idempotency-Key, say).
    *   Else it is sent once; in either case what its answer names by Location is followed from there on, by GET. retry: the wait (3 s) until the
    *   server sets one. minRetry, maxRetry: the least it may set (0.5 s) and the longest wait (60 s). healthyAfter: a connection that lasted so long (5 s)
    *   and brought anything makes the next failure the first. maxFailures: so many in a row, and it gives up (never). idle: after such a silence
-   *   a connection is dead; an SseKit server announces its heartbeat, else there is no limit. fetch: what sends the requests. A POST that it answers
+   *   a connection is dead; an SseKit server announces its heartbeat, else there is no limit. maxLength, onTooLong: as for readEvents(). fetch: what sends the requests. A POST that it answers
    *   with 202 and a Location is followed there at once. onChange: there is another state.
    */
   constructor(url, { method = 'GET', headers, body, lastEventId = '', signal, ...options } = {}) {
@@ -192,6 +193,8 @@ export class EventStream {
       for await (const event of readEvents(response, {
         lastEventId: this.lastEventId,
         signal,
+        maxLength: this.#options.maxLength,
+        onTooLong: this.#options.onTooLong,
         onRead: bytes => { brought += bytes; silence.break(); },
         onId: id => { this.lastEventId = id; },
         onRetry: milliseconds => { this.#backoff.retry = milliseconds; this.#options.onRetry?.(milliseconds); },
@@ -319,10 +322,15 @@ async function beginningOf(response) {
   return text.slice(0, most);
 }
 
-/** Lines end at CRLF, LF or CR. A CR ends its line at once: the LF that may follow is swallowed when it comes. */
+/** Lines end at CRLF, LF or CR. A CR ends its line at once: the LF that may follow is swallowed when it comes. Of a line too long some is missing. */
 class LineSplitter {
   #line = '';
   #afterReturn = false;
+  #most;
+
+  constructor(most) {
+    this.#most = most;
+  }
 
   *push(text) {
     if (text === '') return;
@@ -335,7 +343,7 @@ class LineSplitter {
       start = index + end.length;
       yield line;
     }
-    this.#line += text.slice(start);
+    if (this.#line.length <= this.#most) this.#line += text.slice(start);
   }
 }
 
@@ -343,16 +351,20 @@ class LineSplitter {
 class EventBuilder {
   #type = '';
   #data = [];
+  #length = 0;
   #id;
+  #most;
   #told;
 
-  constructor(lastEventId, told) {
+  constructor(lastEventId, most, told) {
     this.#id = lastEventId;
+    this.#most = most;
     this.#told = told;
   }
 
   take(line) {
     if (line === '') return this.#dispatch();
+    if (line.length > this.#most) return this.#grow(Infinity);
     const colon = line.indexOf(':');
     if (colon < 0) return this.#field(line, '');
     this.#field(line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1));
@@ -362,18 +374,30 @@ class EventBuilder {
     switch (name) {
       case '': this.#told.onComment?.(value); break;
       case 'event': this.#type = value; break;
-      case 'data': this.#data.push(value); break;
+      case 'data': this.#data.push(value); this.#grow(value.length + 1); break;
       case 'id': if (!value.includes('\0')) this.#id = value; break;
       case 'retry': if (/^[0-9]+$/.test(value)) this.#told.onRetry?.(Math.min(Number(value), longestDelay)); break;
     }
+  }
+
+  #grow(length) {
+    this.#length += length;
+    if (this.#isTooLong) this.#data = [];
+  }
+
+  /** The last line's end is not counted: it is no part of the data. */
+  get #isTooLong() {
+    return this.#length > this.#most + 1;
   }
 
   #dispatch() {
     const event = { type: this.#type || 'message', data: this.#data.join('\n'), lastEventId: this.#id };
     const empty = this.#data.length === 0;
     this.#told.onId?.(this.#id); // "Set the last event ID string of the event source to the value of the last event ID buffer."
+    if (this.#isTooLong) this.#told.onTooLong?.(event.type, event.lastEventId);
     this.#type = '';
     this.#data = [];
+    this.#length = 0;
     return empty ? undefined : event;
   }
 }

@@ -25,6 +25,7 @@ export function logNote(text, source) {
 export const loggingOf = source => ({
   onComment: text => logEvent({ type: '(comment)', data: text, lastEventId: '' }, source),
   onRetry: milliseconds => logEvent({ type: '(retry)', data: String(milliseconds), lastEventId: '' }, source),
+  onTooLong: (type, lastEventId) => logEvent({ type: `(too long: ${type})`, data: '', lastEventId }, source),
 });
 
 export const logging = loggingOf();
