@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import test from 'node:test';
 import { EventStream, StreamError } from '../../samples/Gateway/wwwroot/sse.js';
 import { broken, networkError, open, scriptFetch, status, stream } from './scripted-fetch.mjs';
@@ -33,6 +34,24 @@ test('C6 C13 it connects again after a network error, an end and a break', async
   assert.deepEqual(events.map(({ data }) => data), ['a', 'b', 'c']);
   assert.deepEqual(reasons, ['the server cannot be reached', 'the connection ended', 'the connection broke off', 'the connection ended']);
   assert.equal(followed.connections, 3);
+});
+
+test('a handler that throws is told as an uncaught error, and the stream goes on', () => {
+  const program = `
+    import { EventStream } from ${JSON.stringify(new URL('../../samples/Gateway/wwwroot/sse.js', import.meta.url))};
+    process.on('uncaughtException', ({ message }) => console.log(message));
+    const fails = name => ({ [name]: () => { throw new Error(name); } });
+    const stream = new EventStream('http://host/feed', {
+      maxLength: 10, ...fails('onChange'), ...fails('onComment'), ...fails('onRetry'), ...fails('onTooLong'),
+      fetch: async () => new Response(': c\\nretry: 1\\ndata: abcdefghijk\\n\\ndata: a\\n\\n', { headers: { 'Content-Type': 'text/event-stream' } }),
+    });
+    for await (const { data } of stream) {
+      console.log(data);
+      break;
+    }`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8', timeout: 60_000 });
+  assert.equal(stderr, '');
+  assert.deepEqual([...new Set(stdout.trim().split('\n'))].sort(), ['a', 'onChange', 'onComment', 'onRetry', 'onTooLong']);
 });
 
 test('X7 an event that is too long is told, and not asked for again', async t => {

@@ -194,11 +194,11 @@ export class EventStream {
         lastEventId: this.lastEventId,
         signal,
         maxLength: this.#options.maxLength,
-        onTooLong: this.#options.onTooLong,
+        onTooLong: (type, lastEventId) => this.#tell('onTooLong', type, lastEventId),
         onRead: bytes => { brought += bytes; silence.break(); },
         onId: id => { this.lastEventId = id; },
-        onRetry: milliseconds => { this.#backoff.retry = milliseconds; this.#options.onRetry?.(milliseconds); },
-        onComment: text => { silence.limit = this.#idle ??= idleOf(text); this.#options.onComment?.(text); },
+        onRetry: milliseconds => { this.#backoff.retry = milliseconds; this.#tell('onRetry', milliseconds); },
+        onComment: text => { silence.limit = this.#idle ??= idleOf(text); this.#tell('onComment', text); },
       })) {
         this.#hasEvents = true;
         yield event;
@@ -225,7 +225,16 @@ export class EventStream {
 
   #become(state) {
     this.state = state;
-    this.#options.onChange?.(this);
+    this.#tell('onChange', this);
+  }
+
+  /** A handler that throws is no broken connection: as with a listener of an EventTarget, its error goes where uncaught ones go. */
+  #tell(handler, ...what) {
+    try {
+      this.#options[handler]?.(...what);
+    } catch (error) {
+      queueMicrotask(() => { throw error; });
+    }
   }
 }
 
