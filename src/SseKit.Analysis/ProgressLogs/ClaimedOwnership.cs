@@ -31,9 +31,12 @@ internal sealed class ClaimedOwnership(HostBackplane nodes, IOptions<ProgressStr
 
     private string Claim(string user) => string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeSeconds()} {user}");
 
+    // Another program says the user alone: the next publish renews it.
     private static (string Owner, DateTimeOffset Since) Parse(string claim)
     {
         int blank = claim.IndexOf(' ', StringComparison.Ordinal);
-        return (claim[(blank + 1)..], DateTimeOffset.FromUnixTimeSeconds(long.Parse(claim.AsSpan(0, blank), CultureInfo.InvariantCulture)));
+        return blank > 0 && uint.TryParse(claim.AsSpan(0, blank), NumberStyles.None, CultureInfo.InvariantCulture, out uint since)
+            ? (claim[(blank + 1)..], DateTimeOffset.FromUnixTimeSeconds(since))
+            : (claim, DateTimeOffset.UnixEpoch);
     }
 }

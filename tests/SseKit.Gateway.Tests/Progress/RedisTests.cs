@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SseKit.Analysis.Tests.Progress;
@@ -32,6 +33,25 @@ public sealed class RedisTests : IDisposable
         Assert.Equal("by hand", (await user.UntilAsync("analysis_progress"))[^1].Text("step"));
         _redis.Cli("XADD", "pip-ai:notifications", "*", "user_id", "ada", "type", "notification", "data", """{"step":"by hand"}""");
         Assert.Equal("by hand", (await user.UntilAsync("notification"))[^1].Text("step"));
+    }
+
+    [Fact]
+    public async Task another_program_makes_the_owner_of_what_it_begins()
+    {
+        const string Owner = "sse:state:progress:owner:workflow:w1";
+        await using var gateway = await ProgressGateway.StartAsync(Settings);
+        _redis.Cli("SET", Owner, "ada", "NX", "EX", "60");
+        _redis.Cli("XADD", "pip-ai:workflow:progress", "*", "workflow_id", "w1", "user_id", "ada", "type", "workflow_progress", "data", """{"step":"by hand"}""");
+        await using var stream = await gateway.FollowAsync("/stream/workflow/w1", ProgressGateway.Ada);
+        Assert.Equal("by hand", (await stream.UntilAsync("workflow_progress"))[^1].Text("step"));
+        Assert.Equal(403, (await gateway.PostAsync("/stream/publish/workflow/w1", ProgressGateway.Bob, """{"step":"a","progress":1}""")).Status);
+        await using var stranger = await gateway.FollowAsync("/stream/workflow/w1", ProgressGateway.Bob);
+        Assert.Equal(404, stranger.Status);
+
+        // It lives on as if the owner had published first.
+        await gateway.PublishAsync("workflow/w1", ProgressGateway.Ada, """{"step":"a","progress":1}""");
+        Assert.EndsWith(" ada", _redis.Cli("GET", Owner), StringComparison.Ordinal);
+        Assert.True(int.Parse(_redis.Cli("TTL", Owner), CultureInfo.InvariantCulture) > 3600);
     }
 
     [Fact]
