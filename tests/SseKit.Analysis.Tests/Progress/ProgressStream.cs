@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SseKit.Analysis.Tests.Progress;
 
-/// <summary>A client of a progress stream. What does not come within twenty seconds fails.</summary>
+/// <summary>A client of a progress stream. What does not come within a minute fails.</summary>
 internal sealed class ProgressStream : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace SseKit.Client.Tests.Serving;
 
-/// <summary>Serves one connection exactly the bytes it is told to. Whatever does not come within ten seconds fails.</summary>
+/// <summary>Serves one connection exactly the bytes it is told to. Whatever does not come within a minute fails.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(10));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
     private TcpClient? _client;
 
     public RawServer() => _listener.Start();

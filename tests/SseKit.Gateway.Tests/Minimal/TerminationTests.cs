@@ -20,7 +20,7 @@ public sealed class TerminationTests
         Task publishing = PublishAsync(minimal.Client, loaded, terminated.Token);
         Task<int>[] reading = [.. streams.Select(ReadAsync)];
         await loaded.Task;
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(10));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
         int exit = await minimal.TerminateAsync(patience.Token);
         await terminated.CancelAsync();
         int[] read = await Task.WhenAll(reading);

@@ -28,7 +28,7 @@ public class HostLimitTests
         using Follower slow = await Follower.OpenAsync(client, "/");
         await feed.SendAsync(host, new string('x', Large));
 
-        await using RawConnection connection = await RawConnection.OpenAsync(host, SmallBuffer, TimeSpan.FromSeconds(50));
+        await using RawConnection connection = await RawConnection.OpenAsync(host, SmallBuffer);
         await connection.SendAsync("GET", "/short");
         await connection.ReadUntilAsync("0\r\n\r\n");
         await connection.SendAsync("GET", "/plain");

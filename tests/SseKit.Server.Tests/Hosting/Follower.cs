@@ -6,7 +6,7 @@ using System.Text;
 
 namespace SseKit.Server.Tests.Hosting;
 
-/// <summary>A client of an event stream, which sees its comments too and unzips. What does not come within twenty seconds fails.</summary>
+/// <summary>A client of an event stream, which sees its comments too and unzips. What does not come within a minute fails.</summary>
 internal sealed class Follower : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -3,24 +3,23 @@ using System.Text;
 
 namespace SseKit.Server.Tests.Hosting;
 
-/// <summary>A connection on which every byte of HTTP is seen. What does not come in time, ten seconds by default, fails.</summary>
+/// <summary>A connection on which every byte of HTTP is seen. What does not come within a minute fails.</summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
-    private const int DefaultPatienceSeconds = 10;
-
     private readonly TcpClient _tcp = new();
-    private readonly CancellationTokenSource _patience;
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
     private readonly StringBuilder _received = new();
     private readonly byte[] _buffer = new byte[16 * 1024];
 
-    private RawConnection(TimeSpan patience) => _patience = new CancellationTokenSource(patience);
+    private RawConnection()
+    {
+    }
 
     /// <param name="host">Where to.</param>
     /// <param name="receiveBuffer">How much is taken without reading; 0 is the system's default.</param>
-    /// <param name="patience">For everything that is waited for.</param>
-    public static async Task<RawConnection> OpenAsync(StreamHost host, int receiveBuffer = 0, TimeSpan? patience = null)
+    public static async Task<RawConnection> OpenAsync(StreamHost host, int receiveBuffer = 0)
     {
-        RawConnection connection = new(patience ?? TimeSpan.FromSeconds(DefaultPatienceSeconds));
+        RawConnection connection = new();
         if (receiveBuffer > 0) connection._tcp.ReceiveBufferSize = receiveBuffer;
         await connection._tcp.ConnectAsync("127.0.0.1", host.Port, connection._patience.Token);
         return connection;

@@ -28,7 +28,7 @@ public class KeptAliveTests
         _written.SetResult();
         await using StreamHost host = await StartAsync();
         await using Publishers publishers = new(host.Topics, "t", count: 3);
-        await using RawConnection connection = await RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50));
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
         Random random = new(25);
         for (int i = 0; i < Rounds; i++)
         {
@@ -47,7 +47,7 @@ public class KeptAliveTests
     {
         await using StreamHost host = await StartAsync();
         for (int i = 0; i < 1_000; i++) await host.PublishAsync("t", new string('x', 200));
-        await using RawConnection connection = await RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50));
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
 
         // Not in the first batch, which the endpoint itself writes.
         for (int i = 0; i < 10; i++)
@@ -65,7 +65,7 @@ public class KeptAliveTests
         _written.SetResult();
         await using StreamHost host = await StartAsync();
         await using Publishers publishers = new(host.Topics, "t", count: 3);
-        await using RawConnection connection = await RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50));
+        await using RawConnection connection = await RawConnection.OpenAsync(host);
         for (int i = 0; i < Rounds; i++)
         {
             await connection.SendAsync("GET", "/until-gap?lastEventId=elsewhere.1");

@@ -21,8 +21,7 @@ public class StoppingTests
     public async Task X14_a_thousand_streams_end_cleanly_within_a_second_of_the_host_s_stop()
     {
         await using StreamHost host = await StreamHost.KestrelAsync(app => app.MapSseTopic("/", "t"), services => services.AddSseKit());
-        RawConnection[] connections = await Task.WhenAll(
-            Enumerable.Range(0, 1_000).Select(_ => RawConnection.OpenAsync(host, patience: TimeSpan.FromSeconds(50))));
+        RawConnection[] connections = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => RawConnection.OpenAsync(host)));
         await Task.WhenAll(connections.Select(connection => connection.SendAsync("GET", "/")));
         await Task.WhenAll(connections.Select(connection => connection.ReadUntilAsync(".0\n\n\r\n")));
         await host.PublishAsync("t", "last");
@@ -119,7 +118,7 @@ public class StoppingTests
         string large = new('x', 4 * 1024 * 1024);
         await using StreamHost host = await StreamHost.KestrelAsync(
             app => app.MapSseTopic("/", "t"), services => services.AddSingleton<TimeProvider>(time).AddSseKit().SendBuffer(SmallBuffer));
-        await using RawConnection slow = await RawConnection.OpenAsync(host, receiveBuffer: SmallBuffer, patience: TimeSpan.FromSeconds(25));
+        await using RawConnection slow = await RawConnection.OpenAsync(host, receiveBuffer: SmallBuffer);
         await slow.SendAsync("GET", "/");
         await slow.ReadUntilAsync(".0\n\n\r\n");
         await host.PublishAsync("t", large);
