@@ -64,6 +64,9 @@ public abstract class RunDialect<TResult>
     {
     }
 
+    /// <summary>Gets whether it tells the run elsewhere too. If its node dies, whoever ends it is told by <see cref="Runs.EndedForAnother"/>.</summary>
+    internal virtual bool TellsElsewhere => false;
+
     /// <summary>Tells that the cursor of a client is no longer kept. Default: an event <c>gap</c> with the data <c>{"from","to"}</c>.</summary>
     /// <param name="from">The cursor, or <see langword="null"/> when it was none.</param>
     /// <param name="to">Where the stream goes on.</param>

@@ -7,4 +7,7 @@ internal sealed record RunHost(SseTopics Topics, RunOptions Options, TimeProvide
 {
     /// <summary>How much of an ID logs and traces show: the whole may be the only key to a run.</summary>
     public const int ShownId = 6;
+
+    /// <summary>Is told of runs that were ended here because their nodes are gone, if those told them elsewhere too. May be called more than once for one.</summary>
+    public Action<RunEnding>? EndedForAnother { get; set; }
 }

@@ -3,7 +3,7 @@ using SseKit.Analysis.Sharing;
 
 namespace SseKit.Analysis.Nodes;
 
-/// <summary>The other nodes that were heard of, so that the runs of one that dies are ended although nobody looks at them.</summary>
+/// <summary>The other nodes, so that the runs of one that dies are ended although nobody looks at them: those that were heard of, here or by another node.</summary>
 internal sealed class OtherNodes(SharedMemory shared, RunLooks looks)
 {
     private const int Most = 1000;
@@ -12,15 +12,16 @@ internal sealed class OtherNodes(SharedMemory shared, RunLooks looks)
 
     public void Hear(string node)
     {
-        if (node != shared.Lease.Node && SharedNames.IsId(node) && (_heard.Count < Most || _heard.ContainsKey(node)))
+        if (IsAnother(node))
         {
             _heard[node] = shared.Time.GetTimestamp();
         }
     }
 
-    /// <summary>Looks after those that were not heard of lately.</summary>
+    /// <summary>Looks after those that were not heard of lately, and writes down who there is, for nodes that come later.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
+        await LearnAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (node, heard) in _heard)
         {
             bool isSilent = shared.Time.GetElapsedTime(heard) > SharedMemory.Beat;
@@ -29,6 +30,21 @@ internal sealed class OtherNodes(SharedMemory shared, RunLooks looks)
                 await EndRunsAsync(node, cancellationToken).ConfigureAwait(false);
                 _heard.TryRemove(node, out _);
             }
+        }
+
+        // Of two nodes that write at once the one that is missing then adds itself again.
+        string known = string.Join(' ', _heard.Keys.Append(shared.Lease.Node));
+        await shared.Backplane.SetAsync(SharedNames.Nodes, known, shared.Lifetimes.Going, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsAnother(string node) => node != shared.Lease.Node && SharedNames.IsId(node) && (_heard.Count < Most || _heard.ContainsKey(node));
+
+    private async Task LearnAsync(CancellationToken cancellationToken)
+    {
+        string known = await shared.Backplane.GetAsync(SharedNames.Nodes, cancellationToken).ConfigureAwait(false) ?? "";
+        foreach (string node in known.Split(' ').Where(IsAnother))
+        {
+            _heard.TryAdd(node, shared.Time.GetTimestamp());
         }
     }
 

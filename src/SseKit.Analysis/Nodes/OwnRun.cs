@@ -19,7 +19,6 @@ internal sealed class OwnRun(SharedMemory shared, RunLife life, RunWire wire, st
     private RunRecord? _record;
     private int _term;
     private int _told;
-    private int _moves;
     private bool _isEnding;
 
     public RunLife Life => life;
@@ -30,7 +29,8 @@ internal sealed class OwnRun(SharedMemory shared, RunLife life, RunWire wire, st
     {
         await shared.RenewAsync(SharedMemory.Beat, cancellationToken).ConfigureAwait(false);
         _term = (await shared.Lease.HeldAsync(cancellationToken).ConfigureAwait(false)).Number;
-        life.Moved = Move;
+        Soon writing = new(RefreshAsync, shared);
+        life.Moved = writing.Ask;
         await WriteAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -166,27 +166,6 @@ internal sealed class OwnRun(SharedMemory shared, RunLife life, RunWire wire, st
         {
             _writing.Release();
         }
-    }
-
-    /// <summary>One write at a time: of many moves at once the last is written.</summary>
-    private void Move()
-    {
-        if (Interlocked.Increment(ref _moves) == 1)
-        {
-            _ = WriteMovesAsync();
-        }
-    }
-
-    private async Task WriteMovesAsync()
-    {
-        int seen;
-        do
-        {
-            seen = Volatile.Read(ref _moves);
-            await Task.Run(() => RefreshAsync(shared.Closing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(Pause, shared.Time, shared.Closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        while (Interlocked.CompareExchange(ref _moves, 0, seen) != seen);
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)

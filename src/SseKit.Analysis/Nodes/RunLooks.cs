@@ -39,6 +39,7 @@ internal sealed class RunLooks(SharedMemory shared)
     {
         var (ending, lastId) = await shared.Endings.EndAsync(record.Status.Id, record.LostEnding(), cancellationToken).ConfigureAwait(false);
         await shared.Endings.MarkAsync(record, ending, lastId, cancellationToken).ConfigureAwait(false);
+        shared.TellEnded(record, ending);
         shared.Logger.LostRunEnded(record.Status.Flow);
         return new RunSight(record.Told(ending.Status, lastId), ending);
     }

@@ -11,6 +11,7 @@ internal sealed class RunNodes : IDisposable
 {
     /// <summary>What lists the runs of a node has a megabyte.</summary>
     private const int MostListed = 40_000;
+    private const int MostListedAtOnce = 1_000;
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(20);
@@ -22,6 +23,7 @@ internal sealed class RunNodes : IDisposable
     private readonly RunLooks _looks;
     private readonly RunWatches _watches;
     private readonly OtherNodes _others;
+    private readonly Soon _listing;
     private readonly IDisposable[] _listening;
     private bool _isListed;
     private volatile bool _isAway;
@@ -33,6 +35,7 @@ internal sealed class RunNodes : IDisposable
         _looks = new RunLooks(_shared);
         _watches = new RunWatches(_shared, _looks);
         _others = new OtherNodes(_shared, _looks);
+        _listing = new Soon(ListAsync, _shared);
         Keys = new KeyClaims(_shared);
         _listening = [backplane.Listen(SharedNames.Everyone, Hear), backplane.Listen(SharedNames.RunsOf(_shared.Lease.Node), Obey)];
         using (ExecutionContext.SuppressFlow())
@@ -53,6 +56,12 @@ internal sealed class RunNodes : IDisposable
         await run.OpenAsync(cancellationToken).ConfigureAwait(false);
         life.Events = run;
         _own[life.Id] = run;
+
+        // A long list waits for the next beat: it is written whole.
+        if (_own.Count <= MostListedAtOnce)
+        {
+            _listing.Ask();
+        }
     }
 
     /// <summary>Takes back that a run was made known: it was not started.</summary>
@@ -155,8 +164,8 @@ internal sealed class RunNodes : IDisposable
 
     private async Task WorkAsync()
     {
+        _listing.Ask();
         await TryAsync(stop => _shared.Backplane.SendAsync(SharedNames.Everyone, $"node {_shared.Lease.Node}", stop).AsTask()).ConfigureAwait(false);
-        await TryAsync(ListAsync).ConfigureAwait(false);
         await TryAsync(RefreshAsync).ConfigureAwait(false);
         await TryAsync(_watches.LookAsync).ConfigureAwait(false);
         await TryAsync(_others.LookAsync).ConfigureAwait(false);

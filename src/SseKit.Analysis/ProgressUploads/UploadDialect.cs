@@ -42,9 +42,12 @@ internal sealed class UploadDialect(RunDialect<ComplianceReport> flow, Func<stri
     /// <summary>Tells nothing: how a run would end is asked in advance, too.</summary>
     public override IReadOnlyList<SseFrame> Failed(RunStatus run, RunFailure failure) => flow.Failed(run, failure);
 
-    internal override void Ended(RunStatus run, ComplianceReport? result, RunFailure? failure) => Tell(failure is null && result is not null
-        ? Completed(result)
-        : Ending(run, failure ?? RunFailure.Surprise));
+    internal override bool TellsElsewhere => true;
+
+    internal override void Ended(RunStatus run, ComplianceReport? result, RunFailure? failure) => Tell(End(run, result, failure));
+
+    public static ProgressUpdate End(RunStatus run, ComplianceReport? result, RunFailure? failure) =>
+        failure is null && result is not null ? Completed(result) : Ending(run, failure ?? RunFailure.Surprise);
 
     private static ProgressUpdate Completed(ComplianceReport result) => new(Done, Whole)
     {

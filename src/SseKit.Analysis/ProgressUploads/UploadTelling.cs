@@ -11,6 +11,9 @@ internal sealed class UploadTelling(string run, string? user, ProgressPublisher 
     private const int MostWaiting = 256;
     private const int LastTries = 20;
 
+    /// <summary>The same whichever node tells it: there is one end.</summary>
+    private const string LastName = "upload end";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -26,7 +29,7 @@ internal sealed class UploadTelling(string run, string? user, ProgressPublisher 
     /// <summary>Takes a step in. After the last it does nothing.</summary>
     public void Tell(ProgressUpdate update)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"upload {Interlocked.Increment(ref _told)}");
+        string name = update.IsFinal ? LastName : string.Create(CultureInfo.InvariantCulture, $"upload {Interlocked.Increment(ref _told)}");
         _updates.Writer.TryWrite(update with { UserId = user, PublishId = name });
         if (update.IsFinal)
         {

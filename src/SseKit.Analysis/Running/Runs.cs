@@ -49,6 +49,12 @@ public sealed class Runs : IHostedService, IDisposable
 
     internal RunOptions Options => _host.Options;
 
+    /// <summary>Sets who is told how runs were ended here that their nodes, which are gone, told elsewhere too.</summary>
+    internal Action<RunEnding> EndedForAnother
+    {
+        set => _host.EndedForAnother = value;
+    }
+
     /// <summary>Starts a run, or joins the one that the same key has started, here or on another node.</summary>
     /// <typeparam name="TWork">What the stages work on.</typeparam>
     /// <typeparam name="TResult">What comes out.</typeparam>

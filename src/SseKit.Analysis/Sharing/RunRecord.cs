@@ -30,6 +30,9 @@ internal sealed record RunRecord
     /// <summary>What is told when its node is gone.</summary>
     public IReadOnlyList<WireEvent> Lost { get; init; } = [];
 
+    /// <summary>Whether its end is to be told elsewhere too.</summary>
+    public bool TellsElsewhere { get; init; }
+
     /// <summary>The ID of its last event, when that is told.</summary>
     public string? LastId { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record RunRecord
         Heartbeat = wire.Heartbeat is null ? null : WireEvent.Of(wire.Heartbeat()),
         Gap = WireEvent.Of(wire.Gap(From, To)),
         GapOfNone = WireEvent.Of(wire.Gap(null, To)),
+        TellsElsewhere = wire.TellsElsewhere,
         Lost = [.. wire.Lost(status).Select(WireEvent.Of)],
     };
 

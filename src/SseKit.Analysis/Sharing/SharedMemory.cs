@@ -46,6 +46,14 @@ internal sealed class SharedMemory : IDisposable
     /// <summary>Whether it is worth another try.</summary>
     public static bool IsAway(Exception exception) => exception is IOException or TimeoutException or OperationCanceledException;
 
+    public void TellEnded(RunRecord record, RunEnding ending)
+    {
+        if (record.TellsElsewhere)
+        {
+            _host.EndedForAnother?.Invoke(ending);
+        }
+    }
+
     /// <summary>Renews the lease, unless that was done so recently.</summary>
     public Task RenewAsync(TimeSpan within, CancellationToken cancellationToken) =>
         Lease.IsFresh(within) ? Task.CompletedTask : Lease.RenewAsync(cancellationToken);

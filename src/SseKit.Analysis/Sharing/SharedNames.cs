@@ -10,6 +10,9 @@ internal static class SharedNames
     /// <summary>Where nodes say to all that they are there, and which runs have ended.</summary>
     public const string Everyone = "runs";
 
+    /// <summary>The value that lists the nodes.</summary>
+    public const string Nodes = "nodes";
+
     public static string Node(string node) => $"node:{node}";
 
     /// <summary>Where a node is told to cancel a run, and that it is read; and the value that lists its runs.</summary>

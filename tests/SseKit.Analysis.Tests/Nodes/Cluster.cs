@@ -13,6 +13,9 @@ internal sealed class Cluster : IAsyncDisposable
     private const int Turns = 2000;
 
     private readonly List<RunServer> _servers = [];
+    private readonly ProcessBackplane _backplane;
+
+    private Cluster() => _backplane = new ProcessBackplane(Time);
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -25,20 +28,25 @@ internal sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> StartAsync(int nodes, Func<int, Flow<StepWork, string>> flow, Action<RunOptions>? configure = null, SseIdPlace place = SseIdPlace.First)
     {
         Cluster cluster = new();
-        ProcessBackplane backplane = new(cluster.Time);
         for (int i = 0; i < nodes; i++)
         {
-            NodeLink link = new(cluster.Store, backplane, cluster.Time);
-            cluster.Links.Add(link);
-            cluster._servers.Add(await RunServer.StartAsync(
-                flow(i),
-                configure,
-                cluster.Time,
-                place,
-                services => services.AddSingleton<ISseTopicStore>(link).AddSingleton<ISseBackplane>(link)));
+            await cluster.AddAsync(flow(i), configure, place);
         }
 
         return cluster;
+    }
+
+    /// <summary>Starts one more.</summary>
+    public async Task AddAsync(Flow<StepWork, string> flow, Action<RunOptions>? configure = null, SseIdPlace place = SseIdPlace.First)
+    {
+        NodeLink link = new(Store, _backplane, Time);
+        Links.Add(link);
+        _servers.Add(await RunServer.StartAsync(
+            flow,
+            configure,
+            Time,
+            place,
+            services => services.AddSingleton<ISseTopicStore>(link).AddSingleton<ISseBackplane>(link)));
     }
 
     /// <summary>Posts to a node, and says where the run is.</summary>

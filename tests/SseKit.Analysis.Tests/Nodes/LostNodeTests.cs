@@ -45,6 +45,21 @@ public sealed class LostNodeTests
     }
 
     [Fact]
+    public async Task A_run_that_nobody_looks_at_is_ended_by_a_node_that_comes_later()
+    {
+        await using var cluster = await Cluster.StartAsync(1, _ => NodeSteps.Gated(new()));
+        var (_, _, first) = await cluster.PostAsync(0);
+        await cluster.PassAsync(1);
+        var (_, _, second) = await cluster.PostAsync(0);
+        await cluster.PassAsync(1);
+        cluster.Links[0].IsCut = true;
+        await cluster.AddAsync(NodeSteps.Gated(new()));
+        var passed = await cluster.PassUntilAsync(() => Task.FromResult(cluster.Store.EndsOf(first).IsOver && cluster.Store.EndsOf(second).IsOver), "both to be ended");
+        passed.ShouldBeLessThanOrEqualTo(Stated);
+        (cluster.Store.EndsOf(first), cluster.Store.EndsOf(second)).ShouldBe(((1, true), (1, true)));
+    }
+
+    [Fact]
     public async Task A_node_that_comes_back_tells_nothing_more_of_a_run_that_was_ended()
     {
         using SemaphoreSlim steps = new(0);
