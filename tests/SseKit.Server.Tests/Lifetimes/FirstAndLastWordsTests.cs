@@ -118,9 +118,10 @@ public sealed class FirstAndLastWordsTests
 
     private static SseItem<string>? Closing(SseStreamEnd end) => new SseItem<string>($"{end}", "bye");
 
+    /// <summary>No write deadline: time jumps, and what the client has may be a write under way to the host.</summary>
     private Task<StreamHost> StartAsync(Transport transport, Feed feed) => StreamHost.StartAsync(
         transport,
-        app => app.UseRouting().UseAuthentication().UseEndpoints(routes => feed.Map(routes).WithMaxAge(Age).WithClosingEvent(Closing)),
+        app => app.UseRouting().UseAuthentication().UseEndpoints(routes => feed.Map(routes).WithMaxAge(Age).WithWriteDeadline(Timeout.InfiniteTimeSpan).WithClosingEvent(Closing)),
         services =>
         {
             SignedIn.Register(services);
