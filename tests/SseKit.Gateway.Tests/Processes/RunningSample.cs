@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SseKit.TestSupport.Serving;
 
 namespace SseKit.Gateway.Tests.Processes;
 
@@ -34,7 +35,7 @@ public sealed partial class RunningSample : IAsyncDisposable
     }
 
     public static Task<RunningSample> StartAsync(string sample, params IEnumerable<(string Name, string Value)> environment) =>
-        StartAsync(sample, new Uri("http://127.0.0.1:0"), environment);
+        StartAsync(sample, new UriBuilder("http", "127.0.0.1", FreePort.Next()).Uri, environment);
 
     /// <summary>Starts another in its place, when this one is over.</summary>
     public Task<RunningSample> StartAgainAsync() => _again(Url);

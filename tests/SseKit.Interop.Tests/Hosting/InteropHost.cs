@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SseKit.Server;
+using SseKit.TestSupport.Serving;
 using SseKit.TestSupport.Time;
 
 namespace SseKit.Interop.Tests.Hosting;
@@ -30,11 +31,11 @@ internal sealed class InteropHost : IAsyncDisposable
     private SseTopics Topics => _app.Services.GetRequiredService<SseTopics>();
 
     public static async Task<InteropHost> StartAsync(
-        Action<SseServerOptions>? configure = null, bool compressing = false, int port = 0, Action<ListenOptions>? listen = null)
+        Action<SseServerOptions>? configure = null, bool compressing = false, int? port = null, Action<ListenOptions>? listen = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen ?? (static _ => { })));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port ?? FreePort.Next(), listen ?? (static _ => { })));
         builder.Services.AddSseKit(configure);
         builder.Services.AddResponseCompression(options =>
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using SseKit.TestSupport.Programs;
 using SseKit.TestSupport.Redis;
+using SseKit.TestSupport.Serving;
 
 namespace SseKit.TestSupport.Nodes;
 
@@ -17,14 +17,14 @@ internal sealed class Deployment : IAsyncDisposable
     private readonly string _maxEntries;
     private readonly int[] _ports;
     private readonly Tethered?[] _nodes;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
     private Tethered? _nginx;
 
     private Deployment(string gateway, int nodes, int maxEntries)
     {
         _gateway = gateway;
         _maxEntries = maxEntries.ToString(CultureInfo.InvariantCulture);
-        _ports = [.. Enumerable.Range(0, nodes).Select(_ => FreePort())];
+        _ports = [.. Enumerable.Range(0, nodes).Select(static _ => FreePort.Next())];
         _nodes = new Tethered?[nodes];
     }
 
@@ -83,26 +83,6 @@ internal sealed class Deployment : IAsyncDisposable
     private static Tethered Start(string ready, IEnumerable<string> command, params IEnumerable<(string Name, string Value)> environment) =>
         Tethered.TryStart(ready, command, out string said, environment)
         ?? throw new InvalidOperationException($"{string.Join(' ', command)} did not start, and said: {said}");
-
-    /// <summary>Nobody has it now.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            // Below those that connections are given.
-            int port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using TcpListener listener = new(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it.
-            }
-        }
-    }
 
     private string Configuration() => string.Create(CultureInfo.InvariantCulture, $$"""
         daemon off;
