@@ -19,7 +19,9 @@ public class PublishingGarbageTests
     {
         const int Readers = 100;
         double perDelivery = (await AllocatedAsync(Readers, topicsOfEach) - await AllocatedAsync(1, topicsOfEach)) / (double)(Events * (Readers - 1));
-        perDelivery.ShouldBeLessThan(0.1);
+
+        // One object for each would be 24 bytes at the least. The thread pool's queue grows a little on a busy machine.
+        perDelivery.ShouldBeLessThan(1);
     }
 
     /// <summary>The least in several runs, for other threads allocate too.</summary>
