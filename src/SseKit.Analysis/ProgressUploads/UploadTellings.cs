@@ -16,8 +16,9 @@ internal sealed class UploadTellings(Runs runs, ProgressPublisher publisher, IPr
     public UploadTelling Begin(string run, string? user)
     {
         UploadTelling telling = new(run, user, publisher, ownership, time, logger);
-        _going[run] = (telling, telling.RunAsync());
-        _ = _going[run].Told.ContinueWith(_ => _going.TryRemove(run, out var ended), TaskScheduler.Default);
+        var told = telling.RunAsync();
+        _going[run] = (telling, told);
+        _ = told.ContinueWith(_ => _going.TryRemove(run, out var ended), TaskScheduler.Default);
         return telling;
     }
 
