@@ -94,8 +94,8 @@ public class DrainTests
         Feed feed = new(writing);
         await using StreamHost host = await StartAsync(app => feed.Map(app), options => options.DrainPeriod = Second, services => services.SendBuffer(SmallBuffer));
         using HttpClient client = host.NewClient(SmallBuffer);
-        using Follower still = await Follower.OpenAsync(client, "/");
         using Follower other = await Follower.OpenAsync(host, "/");
+        using Follower still = await Follower.OpenAsync(client, "/");
         await feed.SendAsync(host, new string('x', 512 * 1024));
         await other.NextAsync(1);
         Task stopped = host.StopAsync();

@@ -92,14 +92,14 @@ public class StoppingTests
             Transport.Http2,
             app => app.MapSseTopic("/{topic}", context => new SseSubscription((string)context.GetRouteValue("topic")!)),
             services => services.AddSingleton<TimeProvider>(time).AddSseKit());
-        using Follower still = await Follower.OpenAsync(host, "/large");
         using Follower other = await Follower.OpenAsync(host, "/large");
+        using Follower still = await Follower.OpenAsync(host, "/large");
         using Follower follower = await Follower.OpenAsync(host, "/small");
         await host.PublishAsync("large", new string('x', 4 * 1024 * 1024));
         await host.PublishAsync("small", "1");
         (await follower.NextAsync(1)).ShouldBe(["1"]);
 
-        // It has its turn after the one that does not read, which has begun to be written to by then.
+        // Who came first has the last turn: the one that does not read has begun to be written to by then.
         (await other.NextAsync(1)).ShouldHaveSingleItem();
 
         Task stopped = host.StopAsync();
