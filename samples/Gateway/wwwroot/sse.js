@@ -15,8 +15,9 @@ const utf8 = new TextEncoder();
  * @param {{lastEventId?: string, signal?: AbortSignal, maxLength?: number, onRead?: (bytes: number) => void, onId?: (lastEventId: string) => void,
  *   onRetry?: (milliseconds: number) => void, onComment?: (text: string) => void, onTooLong?: (type: string, lastEventId: string) => void}} options
  *   lastEventId: the id events carry until the stream sets one. signal: the one given to fetch(), so that not even an event already read
- *   is delivered after it. maxLength: an event with a longer line or more data, in characters (16 Mi), is passed over, and onTooLong is told. onRead: something came. onId: what a blank line makes the last event id. onRetry: a reconnection time, when its
- *   line is read. onComment: the text after the colon and one space.
+ *   is delivered after it. maxLength: an event with a longer line or more data, in characters (16 Mi), is passed over, and onTooLong is told.
+ *   onRead: something came. onId: what a blank line makes the last event id. onRetry: a reconnection time, when its line is read.
+ *   onComment: the text after the colon and one space.
  */
 export async function* readEvents(response, { lastEventId = '', signal, maxLength = 2 ** 24, onRead, ...told } = {}) {
   if (!response.body) return;
@@ -89,8 +90,8 @@ export class EventStream {
    *   Else it is sent once; in either case what its answer names by Location is followed from there on, by GET. retry: the wait (3 s) until the
    *   server sets one. minRetry, maxRetry: the least it may set (0.5 s) and the longest wait (60 s). healthyAfter: a connection that lasted so long (5 s)
    *   and brought anything makes the next failure the first. maxFailures: so many in a row, and it gives up (never). idle: after such a silence
-   *   a connection is dead; an SseKit server announces its heartbeat, else there is no limit. maxLength, onTooLong: as for readEvents(). fetch: what sends the requests. A POST that it answers
-   *   with 202 and a Location is followed there at once. onChange: there is another state.
+   *   a connection is dead; an SseKit server announces its heartbeat, else there is no limit. maxLength, onTooLong: as for readEvents().
+   *   fetch: what sends the requests. A POST that it answers with 202 and a Location is followed there at once. onChange: there is another state.
    */
   constructor(url, { method = 'GET', headers, body, lastEventId = '', signal, ...options } = {}) {
     this.#request = { url: new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href), method: method.toUpperCase(), headers: new Headers(headers), body };

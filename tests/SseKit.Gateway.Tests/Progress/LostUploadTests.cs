@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SseKit.Analysis.Tests.Progress;
 using SseKit.Gateway.Tests.Processes;
 using SseKit.TestSupport;
@@ -29,7 +28,7 @@ public sealed class LostUploadTests : IDisposable
         await using var workflow = await second.FollowAsync($"/stream/workflow/{id}", ProgressGateway.Ada);
         await using var file = await third.FollowAsync($"/stream/file/{fileId}", ProgressGateway.Ada);
         await reached.Task;
-        using (var kill = Process.Start("kill", ["-KILL", $"{first.Sample.ProcessId}"])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await first.Sample.KillAsync(TestContext.Current.CancellationToken);
 
         foreach (var stream in new[] { workflow, file })
         {

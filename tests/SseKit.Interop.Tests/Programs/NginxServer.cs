@@ -1,5 +1,6 @@
 using System.Globalization;
 using SseKit.TestSupport.Programs;
+using SseKit.TestSupport.Serving;
 
 namespace SseKit.Interop.Tests.Programs;
 
@@ -26,8 +27,7 @@ internal sealed class NginxServer : IDisposable
             if (attempt == Attempts)
                 throw new InvalidOperationException($"nginx does not start. If it is missing: apt-get install nginx, or run ./test, which does. It said: {said}");
 
-            // Below those that connections are given.
-            _port = Random.Shared.Next(20_000, 32_000);
+            _port = FreePort.Next();
             said = TryStart();
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SseKit.TestSupport.Programs;
+using SseKit.TestSupport.Serving;
 
 namespace SseKit.TestSupport.Redis;
 
@@ -24,8 +25,7 @@ public sealed class RedisServer : IDisposable
             if (attempt == Attempts)
                 throw new InvalidOperationException($"redis-server does not start. If it is missing: apt-get install redis-server, or run ./test, which does. It said: {said}");
 
-            // Below those that connections are given.
-            Port = Random.Shared.Next(20_000, 32_000);
+            Port = FreePort.Next();
             said = TryStart();
         }
     }
